@@ -1,0 +1,3 @@
+//! Documents as blocks, one template a file.
+
+pub mod block;
