@@ -3,4 +3,6 @@
 pub mod desktop;
 pub mod document;
 pub mod pdf;
+pub mod record;
 pub mod typeset;
+pub mod workspace;

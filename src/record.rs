@@ -1,0 +1,45 @@
+//! What a kommun knows: the record types, their fields and the kinds of value a field can hold.
+//!
+//! Every record type is declared **once**, with [`record!`](declare), and the declaration reads like
+//! a data dictionary. The file's schema, forms, grids, search, spreadsheets, history and documents
+//! all walk over it; none of them lists fields of its own. Field lists: domain §1.6, §4, §5, §8.
+//!
+//! Nothing here does I/O, reads the clock or knows another floor.
+
+pub mod catalogue;
+pub mod date;
+pub mod declare;
+pub mod id;
+pub mod money;
+pub mod organisation;
+pub mod plan;
+pub mod role;
+pub mod strategy;
+pub mod swedish;
+pub mod system;
+pub mod text;
+pub mod value;
+pub mod years;
+
+pub use catalogue::{Kind, Record};
+pub use date::{EndDate, Moment, Period};
+pub use declare::{Choice, ChoiceType, Field, FieldKey, FieldKind, RecordType};
+pub use id::{AnyId, Id, Ids};
+pub use money::{AmountUnit, Kronor};
+pub use organisation::{
+    Administration, Body, BodyKind, DecisionStyle, Function, Meeting, Municipality, NamedAs,
+    Person, Supplier, Unit,
+};
+pub use plan::{
+    Activity, ActivityStatus, Chapter, ChapterContent, DecisionLevel, Financing, ItPlan, Need,
+    PlanState, Scope,
+};
+pub use role::{Assignment, Duty, DutySide, Role, RoleCode};
+pub use strategy::{Goal, VisionArea};
+pub use system::{
+    Agreement, Category, Classification, Criticality, Lifecycle, Operation, ProcessorAgreement,
+    System,
+};
+pub use text::LongText;
+pub use value::{Holders, Subject, Value, ValueError};
+pub use years::{YearAmounts, YearTexts};
