@@ -6,21 +6,23 @@ count() {
     [ -z "${3-}" ] || echo "FAILED  $3"
 }
 
-# check SENTENCE COMMAND…: passes when the command exits 0; shows what it said when it does not.
+# check SENTENCE COMMAND…: passes when the command exits 0; shows what it said when it does not, and
+# returns 1, for a part that has no sense after that.
 check() {
-    local sentence=$1 log
+    local sentence=$1 log status=0
     shift
     log=$(mktemp "$WORK/check.XXXXXX")
-    if "$@" >"$log" 2>&1; then
+    "$@" >"$log" 2>&1 || status=$?
+    if [ $status -eq 0 ]; then
         count 1 0
         echo "ok      $sentence"
     else
-        local status=$?
         count 0 1 "$sentence"
         echo "        (exit $status from: $*)"
-        tail -n 40 "$log" | sed 's/^/        /'
+        tail -n 40 "$log" | sed -e 's/^/        /' -e '$a\'
     fi
     rm -f "$log"
+    [ $status -eq 0 ]
 }
 
 # exits STATUS COMMAND…: the command ends with just that status.

@@ -12,7 +12,8 @@ says_what_to_do_instead() {
     grep -qF 'cargo run --release -- exempel' <<<"$said"
 }
 
-check 'the release build' cargo build --quiet --locked --release
-check 'planverk --help works without a display' needs_no_display --help
+check 'the release build' cargo build --quiet --locked --release || return
+check 'planverk --hjalp works without a display' needs_no_display --hjalp
 check 'with no display it names the command that writes the example' says_what_to_do_instead
-check 'a command that does not exist is a usage error' exits 2 needs_no_display rulla-tummarna
+check 'an option that does not exist is a usage error' exits 2 needs_no_display --rulla-tummarna
+check 'a command without its file is a usage error' exits 2 needs_no_display granska

@@ -11,7 +11,7 @@ needed=(
 # What winit loads at run time.
 libraries=(
     libX11.so.6:libx11-6 libX11-xcb.so.1:libx11-xcb1 libxcb.so.1:libxcb1
-    libXcursor.so.1:libxcursor1 libXi.so.6:libxi6 libXrandr.so.2:libxrandr2
+    libXcursor.so.1:libxcursor1 libXi.so.6:libxi6
     libxkbcommon.so.0:libxkbcommon0 libxkbcommon-x11.so.0:libxkbcommon-x11-0
     libwayland-client.so.0:libwayland-client0
 )
