@@ -40,6 +40,20 @@ pub struct Span<'a> {
     pub link: Option<u32>,
 }
 
+impl Line {
+    /// What the line says, without hyphens that only its end put there.
+    pub fn text(&self) -> String {
+        let segments = self.pieces.iter().flat_map(|piece| &piece.segments);
+        segments
+            .map(|segment| match segment {
+                Segment::Word(word) => word.text.as_str(),
+                Segment::Space => " ",
+                Segment::SoftHyphen => "",
+            })
+            .collect()
+    }
+}
+
 impl<'a> Span<'a> {
     pub fn new(text: &'a str, face: Face) -> Self {
         Self { text, face, link: None }
