@@ -9,7 +9,7 @@ mod date_field;
 pub mod focus;
 mod focus_stop;
 mod frame;
-// pub mod grid;
+pub mod grid;
 mod icon;
 mod inert;
 mod menu;
@@ -24,7 +24,7 @@ pub use focus_stop::{FocusStop, Look, Ring, Status, focus_stop};
 pub use frame::{Frame, frame};
 pub use icon::{Icon, IconView, icon};
 pub use inert::inert;
-pub use menu::Choice;
+pub use menu::{Choice, word_starts};
 pub use select::{Select, select};
 pub use text_area::{TextArea, text_area};
 

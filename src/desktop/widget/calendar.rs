@@ -79,8 +79,7 @@ fn weeks(month: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     let first = month.with_day(1).unwrap_or(month);
     let monday = moved(first, Move::WeekStart);
     (0..6).map(move |week| moved(monday, Move::Days(week * 7))).filter(move |monday| {
-        monday.month() == first.month()
-            || moved(*monday, Move::Days(6)).month() == first.month()
+        monday.month() == first.month() || moved(*monday, Move::Days(6)).month() == first.month()
     })
 }
 
@@ -166,13 +165,16 @@ impl<Message> Panel<Message> for Calendar<'_, Message> {
         let rest = name.get(1..).unwrap_or_default();
         let title = format!("{first}{rest} {}", self.cursor.year());
         let strong = Style { font: SEMIBOLD, ..day_style };
-        paint::text(renderer, title, strong, Rectangle { height: 28.0, ..back_row(bounds) }, bounds);
+        paint::text(
+            renderer,
+            title,
+            strong,
+            Rectangle { height: 28.0, ..back_row(bounds) },
+            bounds,
+        );
         for (column, name) in std::iter::once("v.").chain(WEEKDAYS_SHORT).enumerate() {
-            let area = Rectangle {
-                y: bounds.y + HEADER,
-                height: NAMES,
-                ..self.cell(bounds, 0, column)
-            };
+            let area =
+                Rectangle { y: bounds.y + HEADER, height: NAMES, ..self.cell(bounds, 0, column) };
             paint::text(renderer, name, muted, area, bounds);
         }
         for (row, monday) in weeks(*self.cursor).enumerate() {

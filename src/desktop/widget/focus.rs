@@ -181,12 +181,8 @@ impl Operation<Vec<Shift>> for Locate {
         let Some((target, around)) = &self.found else { return Outcome::None };
         let shift = |window: &Window| {
             // Layout coordinates are unscrolled: what is seen starts at the offset.
-            let x = fit(
-                target.x - window.bounds.x,
-                target.width,
-                window.offset.x,
-                window.bounds.width,
-            );
+            let x =
+                fit(target.x - window.bounds.x, target.width, window.offset.x, window.bounds.width);
             let y = fit(
                 target.y - window.bounds.y,
                 target.height,

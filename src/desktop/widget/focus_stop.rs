@@ -308,20 +308,19 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for FocusStop<'_, Me
             | Event::Touch(touch::Event::FingerPressed { .. }) => {
                 let over = cursor.is_over(layout.bounds()) && cursor.is_over(*viewport);
                 if over && enabled && !shell.is_event_captured() {
-                    *state =
-                        State { focused: true, by_keyboard: false, held: true, by_key: false };
+                    *state = State { focused: true, by_keyboard: false, held: true, by_key: false };
                     shell.capture_event();
                 } else {
                     state.unfocus();
                 }
             }
             Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left))
-            | Event::Touch(touch::Event::FingerLifted { .. }) => {
-                if state.held && !state.by_key {
-                    state.held = false;
-                    if cursor.is_over(layout.bounds()) {
-                        self.press(shell);
-                    }
+            | Event::Touch(touch::Event::FingerLifted { .. })
+                if state.held && !state.by_key =>
+            {
+                state.held = false;
+                if cursor.is_over(layout.bounds()) {
+                    self.press(shell);
                 }
             }
             Event::Touch(touch::Event::FingerLost { .. }) => state.held = false,
@@ -331,9 +330,7 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for FocusStop<'_, Me
                 state.by_keyboard = true;
                 match key {
                     Key::Named(Named::Enter | Named::Space)
-                        if self.on_press.is_some()
-                            && !modifiers.alt()
-                            && !modifiers.command() =>
+                        if self.on_press.is_some() && !modifiers.alt() && !modifiers.command() =>
                     {
                         state.held = true;
                         state.by_key = true;

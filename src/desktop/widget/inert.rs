@@ -82,9 +82,9 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Inert<'_, Message> {
         // Window events keep the caret and the cached status right; the pointer is taken away.
         let cursor = if self.inert { mouse::Cursor::Unavailable } else { cursor };
         if !self.inert || matches!(event, Event::Window(_)) {
-            self.content.as_widget_mut().update(
-                tree, event, layout, cursor, renderer, clipboard, shell, viewport,
-            );
+            self.content
+                .as_widget_mut()
+                .update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
         }
     }
 

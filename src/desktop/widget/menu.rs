@@ -9,7 +9,7 @@ use iced::{Event, Point, Rectangle, Size, mouse};
 use super::icon::Icon;
 use super::paint::{self, Style};
 use super::popover::Panel;
-use crate::desktop::theme::{BODY, REGULAR, RADIUS, SEMIBOLD, SMALL, Theme, size, space};
+use crate::desktop::theme::{BODY, RADIUS, REGULAR, SEMIBOLD, SMALL, Theme, size, space};
 
 /// One thing to choose: its name, and what tells it from others of the same name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -128,12 +128,7 @@ impl<Message: Clone> Panel<Message> for Menu<'_, Message> {
             height: ROW,
             ..inner
         };
-        let style = Style {
-            size: BODY,
-            font: REGULAR,
-            color: tokens.text,
-            align: Alignment::Left,
-        };
+        let style = Style { size: BODY, font: REGULAR, color: tokens.text, align: Alignment::Left };
         if self.matches.is_empty() {
             let muted = Style { color: tokens.text_muted, ..style };
             let area = row_bounds(0).shrink([0.0, space::S]);

@@ -93,17 +93,18 @@ pub fn text(
 
 /// The size of `content`, wrapped at `width`.
 pub fn measure(content: &str, size: Type, font: Font, width: f32) -> Size {
-    let paragraph = <iced::Renderer as iced::advanced::text::Renderer>::Paragraph::with_text(Text {
-        content,
-        bounds: Size::new(width, f32::INFINITY),
-        size: Pixels(size.size),
-        line_height: size.line_height(),
-        font,
-        align_x: Alignment::Left,
-        align_y: Vertical::Top,
-        shaping: Shaping::Auto,
-        wrapping: Wrapping::WordOrGlyph,
-    });
+    let paragraph =
+        <iced::Renderer as iced::advanced::text::Renderer>::Paragraph::with_text(Text {
+            content,
+            bounds: Size::new(width, f32::INFINITY),
+            size: Pixels(size.size),
+            line_height: size.line_height(),
+            font,
+            align_x: Alignment::Left,
+            align_y: Vertical::Top,
+            shaping: Shaping::Auto,
+            wrapping: Wrapping::WordOrGlyph,
+        });
     paragraph.min_bounds()
 }
 

@@ -42,6 +42,9 @@ pub fn select<'a, Message>(
     }
 }
 
+/// Whether a label answers to what was typed.
+type Matcher<'a> = Box<dyn Fn(&str, &str) -> bool + 'a>;
+
 /// See [`select`].
 pub struct Select<'a, Message> {
     choices: std::borrow::Cow<'a, [Choice<'a>]>,
@@ -50,7 +53,7 @@ pub struct Select<'a, Message> {
     placeholder: &'a str,
     action: Option<(&'a str, Message)>,
     on_clear: Option<Message>,
-    matcher: Box<dyn Fn(&str, &str) -> bool + 'a>,
+    matcher: Matcher<'a>,
     width: Length,
     menu_width: Option<f32>,
     id: Option<Id>,
@@ -130,8 +133,7 @@ impl<'a, Message: Clone> Select<'a, Message> {
         typed.clone_into(&mut state.typed);
         self.narrow(state);
         if typed.is_empty()
-            && let Some(row) =
-                state.matches.iter().position(|index| Some(*index) == self.selected)
+            && let Some(row) = state.matches.iter().position(|index| Some(*index) == self.selected)
         {
             state.position.first = row.saturating_sub(VISIBLE / 2);
             state.position.set(row, self.rows(state));
