@@ -6,6 +6,8 @@
 
 mod calendar;
 mod date_field;
+#[cfg(test)]
+pub(in crate::desktop) mod driver;
 pub mod focus;
 mod focus_stop;
 mod frame;
@@ -13,7 +15,8 @@ pub mod grid;
 mod icon;
 mod inert;
 mod menu;
-mod paint;
+mod on_keys;
+pub(in crate::desktop) mod paint;
 mod popover;
 mod select;
 mod text_area;
@@ -25,6 +28,7 @@ pub use frame::{Frame, frame};
 pub use icon::{Icon, IconView, icon};
 pub use inert::inert;
 pub use menu::{Choice, word_starts};
+pub use on_keys::on_keys;
 pub use select::{Select, select};
 pub use text_area::{TextArea, text_area};
 

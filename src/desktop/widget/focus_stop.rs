@@ -11,7 +11,7 @@ use iced::keyboard::{self, Key, Modifiers, key::Named};
 use iced::{Color, Event, Length, Padding, Rectangle, Size, Vector, touch, window};
 
 use super::{Element, Id, paint};
-use crate::desktop::theme::{RADIUS, Theme};
+use crate::desktop::theme::{RADIUS, Theme, size};
 
 /// Makes `content` a control. Without [`FocusStop::on_press`] it is disabled, and no Tab stop.
 pub fn focus_stop<'a, Message>(content: impl Into<Element<'a, Message>>) -> FocusStop<'a, Message> {
@@ -39,7 +39,9 @@ pub enum Ring {
     Outside,
     /// Inside: tabs, rows, cells.
     Inside,
-    /// By the content itself, from the [`Status`].
+    /// Around the mark of sixteen pixels that the content begins with: checkboxes and radios.
+    Mark,
+    /// None: the look says it.
     None,
 }
 
@@ -406,6 +408,11 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for FocusStop<'_, Me
         match self.ring {
             Ring::Outside if status.focused => paint::ring_outside(renderer, bounds, accent),
             Ring::Inside if status.focused => paint::ring_inside(renderer, bounds, accent),
+            Ring::Mark if status.focused => {
+                let y = bounds.center_y() - size::ICON / 2.0;
+                let mark = Rectangle { y, width: size::ICON, height: size::ICON, ..bounds };
+                paint::ring_outside(renderer, mark, accent);
+            }
             _ => {}
         }
     }
