@@ -1,0 +1,4 @@
+//! The floor's promises, on hand-built pages.
+
+mod sample;
+mod written;
