@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::sample::{identity, long_table, long_text, one_of_everything};
-use crate::pdf::{Attachment, Integrity, PdfError, Standard, integrity, write};
+use crate::pdf::{Attachment, Integrity, PdfError, Standard, integrity, read_back, write};
 
 pub(super) fn written(standard: Standard) -> Vec<u8> {
     let attachments = match standard {
@@ -64,6 +64,8 @@ fn samples_for_outside_judges() {
         let bytes = write(&laid, &identity(), Standard::A2a, &[]).expect("sound");
         let (pages, nodes) = (laid.pages.len(), laid.nodes.len());
         println!("{name}: {pages} p, {nodes} nodes, {} B, {:?}", bytes.len(), start.elapsed());
+        let start = Instant::now();
+        println!("{} in {:?}", read_back(&bytes).summary(), start.elapsed());
         save(name, &bytes);
     }
 }
