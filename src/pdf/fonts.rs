@@ -86,8 +86,8 @@ struct FaceFont {
 }
 
 /// What the document needs of one face.
-#[derive(Default)]
 struct Use {
+    space: u16,
     glyphs: BTreeSet<u16>,
     meanings: BTreeMap<u16, char>,
     hyphen: bool,
@@ -290,14 +290,11 @@ fn uses(laid: &LaidOut) -> BTreeMap<Face, Use> {
     let draws = laid.pages.iter().flat_map(|page| &page.chunks).flat_map(|chunk| &chunk.draws);
     for draw in draws {
         let Draw::Text { face, segments, .. } = draw else { continue };
-        let space = font::glyph_for(*face, ' ').unwrap_or(0);
-        let used = uses
-            .entry(*face)
-            .or_insert_with(|| Use { meanings: BTreeMap::from([(space, ' ')]), ..Use::default() });
+        let used = uses.entry(*face).or_insert_with(|| Use::of(*face));
         for segment in segments {
             match segment {
                 Segment::Space => {
-                    used.glyphs.insert(space);
+                    used.glyphs.insert(used.space);
                 }
                 Segment::SoftHyphen => used.hyphen = true,
                 Segment::Word(word) => {
@@ -312,6 +309,12 @@ fn uses(laid: &LaidOut) -> BTreeMap<Face, Use> {
 }
 
 impl Use {
+    fn of(face: Face) -> Self {
+        let space = font::glyph_for(face, ' ').unwrap_or(0);
+        let meanings = BTreeMap::from([(space, ' ')]);
+        Self { space, glyphs: BTreeSet::new(), meanings, hyphen: false }
+    }
+
     fn word(&mut self, face: Face, word: &ShapedWord) {
         for cluster in word.glyphs.chunk_by(|a, b| a.start == b.start) {
             self.glyphs.extend(cluster.iter().map(|glyph| glyph.id));
@@ -319,9 +322,10 @@ impl Use {
             let mut characters = text.unwrap_or_default().chars();
             if let (Some(character), None, [glyph]) =
                 (characters.next(), characters.next(), cluster)
+                && !self.meanings.contains_key(&glyph.id)
                 && font::glyph_for(face, character) == Some(glyph.id)
             {
-                self.meanings.entry(glyph.id).or_insert(character);
+                self.meanings.insert(glyph.id, character);
             }
         }
     }

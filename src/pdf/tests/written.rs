@@ -1,7 +1,5 @@
 //! What the written file holds.
 
-use std::time::Instant;
-
 use super::sample::{identity, long_table, long_text, one_of_everything};
 use crate::pdf::{Attachment, Integrity, PdfError, Standard, integrity, read_back, write};
 
@@ -49,7 +47,8 @@ fn an_attachment_asks_for_a3a() {
     assert!(matches!(outcome, Err(PdfError::AttachmentNeedsA3a)));
 }
 
-/// Writes the samples into the folder named by `PDF_SAMPLES`, for judges outside.
+/// Writes the samples into the folder named by `PDF_SAMPLES`, for judges outside, and says what each
+/// took of this thread's time.
 #[test]
 #[ignore = "writes files"]
 fn samples_for_outside_judges() {
@@ -60,12 +59,36 @@ fn samples_for_outside_judges() {
     save("a2a", &written(Standard::A2a));
     save("a3a", &written(Standard::A3a));
     for (name, laid) in [("text", long_text(100)), ("table", long_table(10_000))] {
-        let start = Instant::now();
+        let before = (cpu(), peak());
         let bytes = write(&laid, &identity(), Standard::A2a, &[]).expect("sound");
-        let (pages, nodes) = (laid.pages.len(), laid.nodes.len());
-        println!("{name}: {pages} p, {nodes} nodes, {} B, {:?}", bytes.len(), start.elapsed());
-        let start = Instant::now();
-        println!("{} in {:?}", read_back(&bytes).summary(), start.elapsed());
+        let wrote = (cpu(), peak());
+        let summary = read_back(&bytes).summary();
+        let read = (cpu(), peak());
+        println!(
+            "{name}: {} pages, {} elements, {} bytes, written in {:.3} s ({} to {}), {summary} in {:.3} s ({})",
+            laid.pages.len(),
+            laid.nodes.len(),
+            bytes.len(),
+            wrote.0 - before.0,
+            before.1,
+            wrote.1,
+            read.0 - wrote.0,
+            read.1
+        );
         save(name, &bytes);
     }
+}
+
+/// Processor time of this thread in seconds.
+fn cpu() -> f64 {
+    let spent = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let spent = spent.split(' ').next().and_then(|nanoseconds| nanoseconds.parse::<f64>().ok());
+    spent.unwrap_or(f64::NAN) / 1e9
+}
+
+/// The most memory the process has held.
+fn peak() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.unwrap_or_default().trim().to_owned()
 }
