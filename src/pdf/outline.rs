@@ -67,7 +67,7 @@ pub(super) fn add(file: &mut PdfFile, laid: &LaidOut, pages: &[Ref]) -> Option<R
 
 /// A place on a page, with a little air over it and the reader's own zoom.
 pub(super) fn destination(page: &Page, target: Ref, y: f32) -> Object {
-    let top = hundredths((page.height - y + AIR).clamp(0.0, page.height));
+    let top = hundredths((page.height - y + AIR).min(page.height).max(0.0));
     Object::Array(vec![target.into(), name("XYZ"), Object::Null, top.into(), Object::Null])
 }
 

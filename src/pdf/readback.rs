@@ -18,7 +18,7 @@ mod tree;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use document::{Document, Opened};
+use document::{Document, Refusal};
 pub use report::{Claim, Deviation, Report, Rule};
 
 use super::fingerprint::{Integrity, integrity};
@@ -29,7 +29,7 @@ pub fn read_back(bytes: &[u8]) -> Report {
     // file must still not take the program with it.
     catch_unwind(AssertUnwindSafe(|| check(bytes))).unwrap_or_else(|_| {
         let mut report = Report::new(integrity(bytes));
-        report.add(Rule::Damaged, None, "Filen är skadad och går inte att läsa.".to_owned());
+        report.add(Rule::Damaged, None, document::DAMAGED.to_owned());
         report
     })
 }
@@ -40,9 +40,8 @@ fn check(bytes: &[u8]) -> Report {
         report.add(Rule::Changed, None, "Filen har ändrats sedan den skrevs.".to_owned());
     }
     let document = match Document::open(bytes) {
-        Opened::Document(document) => document,
-        Opened::Refused(rule, sentence) => {
-            report.deviations.retain(|deviation| deviation.rule == Rule::Changed);
+        Ok(document) => document,
+        Err(Refusal(rule, sentence)) => {
             report.add(rule, None, sentence.to_owned());
             return report;
         }

@@ -27,9 +27,10 @@ pub(super) fn utf16(text: &str) -> Vec<u8> {
     bytes
 }
 
-/// A number rounded to hundredths of a point, which is finer than any printer.
+/// A number rounded to hundredths of a point, which is finer than any printer; 0 for what is no
+/// number, as PDF has no way to write it.
 pub(super) fn hundredths(value: f32) -> f32 {
-    (value * 100.0).round() / 100.0
+    if value.is_finite() { (value * 100.0).round() / 100.0 } else { 0.0 }
 }
 
 pub(super) fn write_object(out: &mut Vec<u8>, object: &Object) {

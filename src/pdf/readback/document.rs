@@ -13,11 +13,12 @@ const TOTAL_LIMIT: usize = 512 << 20;
 /// Page trees, number trees and name trees deeper than this are not followed.
 const DEPTH_LIMIT: usize = 32;
 
-pub(super) enum Opened {
-    Document(Document),
-    /// Why the file can't be checked, in words.
-    Refused(Rule, &'static str),
-}
+/// What is said of a file that can't be opened.
+pub(super) const DAMAGED: &str =
+    "Filen går inte att läsa: den är skadad eller av ett ovanligt slag.";
+
+/// Why a file can't be checked, in words.
+pub(super) struct Refusal(pub(super) Rule, pub(super) &'static str);
 
 /// An opened PDF.
 pub(super) struct Document {
@@ -37,22 +38,25 @@ pub(super) struct Page {
 }
 
 impl Document {
-    pub(super) fn open(bytes: &[u8]) -> Opened {
+    pub(super) fn open(bytes: &[u8]) -> Result<Self, Refusal> {
         const NOT_PDF: &str = "Filen är ingen PDF.";
-        const DAMAGED: &str = "Filen är skadad och går inte att läsa.";
+        const ENCRYPTED: &str =
+            "Filen är låst med lösenord eller kryptering och kan inte granskas.";
         let start = &bytes[..bytes.len().min(1024)];
         if !start.windows(5).any(|window| window == b"%PDF-") {
-            return Opened::Refused(Rule::NotPdf, NOT_PDF);
+            return Err(Refusal(Rule::NotPdf, NOT_PDF));
         }
         let options =
             LoadOptions { max_decompressed_size: Some(STREAM_LIMIT), ..LoadOptions::default() };
-        let Ok(inner) = lopdf::Document::load_mem_with_options(bytes, options) else {
-            return Opened::Refused(Rule::Damaged, DAMAGED);
+        let locked = || bytes.windows(8).any(|window| window == b"/Encrypt");
+        let inner = match lopdf::Document::load_mem_with_options(bytes, options) {
+            Ok(inner) if inner.is_encrypted() || inner.was_encrypted() => {
+                return Err(Refusal(Rule::Encrypted, ENCRYPTED));
+            }
+            Ok(inner) => inner,
+            Err(_) if locked() => return Err(Refusal(Rule::Encrypted, ENCRYPTED)),
+            Err(_) => return Err(Refusal(Rule::Damaged, DAMAGED)),
         };
-        if inner.trailer.has(b"Encrypt") {
-            let sentence = "Filen är låst med lösenord eller kryptering och kan inte granskas.";
-            return Opened::Refused(Rule::Encrypted, sentence);
-        }
         let mut document = Self {
             inner,
             pages: Vec::new(),
@@ -61,9 +65,9 @@ impl Document {
         };
         document.find_pages();
         if document.pages.is_empty() {
-            return Opened::Refused(Rule::Damaged, "Filen har inga sidor som går att läsa.");
+            return Err(Refusal(Rule::Damaged, DAMAGED));
         }
-        Opened::Document(document)
+        Ok(document)
     }
 
     fn find_pages(&mut self) {

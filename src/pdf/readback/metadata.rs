@@ -35,7 +35,7 @@ pub(super) fn check(document: &Document, tagged: bool, report: &mut Report) {
     let described = packet
         .split_once("<dc:title>")
         .and_then(|(_, rest)| rest.split_once("</dc:title>"))
-        .is_some_and(|(title, _)| title.split('<').any(|part| has_text(part)));
+        .is_some_and(|(title, _)| title.split('<').any(has_text));
     let title = described || info.is_some_and(|title| !title.trim().is_empty());
     tell(!title, Rule::Title, "Filen har ingen titel.");
     let preferences =

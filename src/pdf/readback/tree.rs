@@ -83,6 +83,11 @@ fn kids<'a>(document: &'a Document, element: &'a Dictionary) -> &'a [Object] {
     }
 }
 
+/// Whether an element only holds others together.
+fn groups(role: &[u8]) -> bool {
+    matches!(role, b"Document" | b"Part" | b"Sect" | b"Art" | b"Div")
+}
+
 /// The element whose kids are looked at.
 struct Here<'a> {
     id: Option<ObjectId>,
@@ -185,14 +190,14 @@ impl<'a> Walk<'a> {
         let here = Here { id, page, depth: parent.depth + 1, role: &role };
         let mut content = Content::default();
         for kid in kids(document, element) {
-            let kid = self.kid(kid, &here);
-            content.add(kid);
-            // The parts of the document, also when it is divided in parts or sections.
-            if matches!(role.as_slice(), b"Document" | b"Part" | b"Sect" | b"Art")
-                && let Content { page: Some(page), start: Some(start), .. } = kid
-            {
-                self.tree.blocks.push(Block { page, start });
-            }
+            content.add(self.kid(kid, &here));
+        }
+        // The parts of the document, also when it is divided in parts or sections.
+        if groups(parent.role)
+            && !groups(&role)
+            && let Content { page: Some(page), start: Some(start), .. } = content
+        {
+            self.tree.blocks.push(Block { page, start });
         }
         if matches!(role.as_slice(), b"TD" | b"TH") && !content.ink {
             self.tell(Rule::EmptyCell, content.page.or(page), "en tabellcell är tom.");

@@ -1,5 +1,6 @@
 //! Files from anywhere: a report, never a panic.
 
+use lopdf::Object;
 use proptest::prelude::*;
 
 use super::written::written;
@@ -69,6 +70,35 @@ proptest! {
             bytes[place] ^= change;
         }
         prop_assume!(bytes != sound);
+        prop_assert!(!read_back(&bytes).passes());
+    }
+
+    /// Objects of the wrong kind, references to nowhere and in circles.
+    #[test]
+    fn objects_of_the_wrong_kind_give_a_report(
+        changes in proptest::collection::vec(
+            (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..7_u8), 1..6,
+        ),
+    ) {
+        let mut document = lopdf::Document::load_mem(&written(Standard::A3a)).expect("opens");
+        let ids: Vec<_> = document.objects.keys().copied().collect();
+        for (object, entry, kind) in changes {
+            let object = document.objects.get_mut(object.get(&ids)).expect("it is there");
+            let Ok(dictionary) = object.as_dict_mut() else { continue };
+            let entry = entry.index(dictionary.len());
+            let (_, value) = dictionary.iter_mut().nth(entry).expect("within the dictionary");
+            *value = match kind {
+                0 => Object::Null,
+                1 => Object::Integer(i64::MAX),
+                2 => Object::Real(f32::NAN),
+                3 => Object::Array(Vec::new()),
+                4 => Object::Name(b"XYZ".to_vec()),
+                5 => Object::Reference((9999, 0)),
+                _ => Object::Reference(ids[entry % ids.len()]),
+            };
+        }
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).expect("memory takes it");
         prop_assert!(!read_back(&bytes).passes());
     }
 

@@ -102,6 +102,13 @@ fn a_file_saved_anew_is_changed_and_nothing_else() {
 }
 
 #[test]
+fn a_locked_file() {
+    names(Rule::Encrypted, |document| {
+        document.trailer.set("Encrypt", dictionary! { "Filter" => "Standard" });
+    });
+}
+
+#[test]
 fn a_number_used_twice_on_a_page() {
     let report = mutant(|document| edit(document, 0, "/MCID 1>>", "/MCID 0>>"));
     assert!(report.breaks(Rule::DuplicateMcid));
@@ -140,7 +147,6 @@ fn content_that_no_element_lists() {
 #[test]
 fn an_element_that_lists_what_is_not_there() {
     names(Rule::LostMcid, |document| {
-        element(document, "Note").set("K", vec![26.into(), 9999.into()]);
         let own = mcid_of_note();
         element(document, "Note").set("K", vec![own.into(), 9999.into()]);
     });

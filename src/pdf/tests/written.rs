@@ -1,7 +1,10 @@
 //! What the written file holds.
 
 use super::sample::{identity, long_table, long_text, one_of_everything};
-use crate::pdf::{Attachment, Integrity, PdfError, Standard, integrity, read_back, write};
+use crate::{
+    pdf::{Attachment, Integrity, PdfError, Standard, integrity, read_back, write},
+    typeset::page::{Kid, LaidOut, NodeId, Owner, Target},
+};
 
 pub(super) fn written(standard: Standard) -> Vec<u8> {
     let attachments = match standard {
@@ -45,6 +48,81 @@ fn a_changed_byte_is_told() {
 fn an_attachment_asks_for_a3a() {
     let outcome = write(&one_of_everything(), &identity(), Standard::A2a, &[data()]);
     assert!(matches!(outcome, Err(PdfError::AttachmentNeedsA3a)));
+}
+
+/// A page's content stream, as text where it is text.
+fn content(bytes: &[u8], page: usize) -> String {
+    let document = lopdf::Document::load_mem(bytes).expect("our own file opens");
+    let page = document.page_iter().nth(page).expect("the page is there");
+    String::from_utf8_lossy(&document.get_page_content(page)).into_owned()
+}
+
+#[test]
+fn a_character_no_face_has_stays_in_the_text() {
+    let content = content(&written(Standard::A2a), 0);
+    // Emoji and two Chinese characters together, in UTF-16.
+    assert!(content.contains("/Span <</ActualText<FEFFD83DDE006F225B57>/MCID"), "{content}");
+    // Never one sequence within another.
+    let mut open = 0;
+    for line in content.lines() {
+        open += i32::from(line.ends_with("BDC")) - i32::from(line == "EMC");
+        assert!((0..=1).contains(&open));
+    }
+    assert_eq!(open, 0);
+}
+
+#[test]
+fn a_hyphen_at_a_line_end_is_a_soft_hyphen_in_the_text() {
+    let bytes = written(Standard::A2a);
+    let document = lopdf::Document::load_mem(&bytes).expect("our own file opens");
+    let maps = document.objects.values().filter_map(|object| {
+        String::from_utf8(object.as_stream().ok()?.decompressed_content().ok()?).ok()
+    });
+    let soft = maps.filter(|map| map.contains("begincmap") && map.contains("> <00AD>"));
+    assert_eq!(soft.count(), 1);
+    assert!(content(&bytes, 0).contains("/S1 10.5 Tf"));
+}
+
+#[test]
+fn pair_kerning_and_tracking_move_the_pen() {
+    let content = content(&written(Standard::A2a), 0);
+    // "AV" is 60 thousandths closer, and the tracked line 80 wider after each glyph.
+    assert!(content.contains(")60(") || content.contains(") 60("), "{content}");
+    assert_eq!(content.matches("-80").count(), "SPÄRRAD TEXT".chars().count() - 1);
+}
+
+#[test]
+fn pages_that_contradict_their_tags_are_refused_in_words() {
+    let refused = |change: fn(&mut LaidOut)| {
+        let mut laid = one_of_everything();
+        change(&mut laid);
+        match write(&laid, &identity(), Standard::A2a, &[]) {
+            Err(error) => error.to_string(),
+            Ok(_) => String::from("written"),
+        }
+    };
+    for message in [
+        refused(|laid| laid.pages[0].chunks[2].owner = Owner::Node(NodeId(9999))),
+        refused(|laid| laid.nodes[1].kids.push(Kid::Node(NodeId(9999)))),
+        refused(|laid| laid.nodes[1].kids.push(Kid::Content { page: 9, chunk: 0 })),
+        refused(|laid| laid.nodes[1].kids.push(Kid::Content { page: 0, chunk: 999 })),
+        refused(|laid| laid.pages[0].links[0].node = NodeId(9999)),
+        refused(|laid| laid.pages[0].links[0].target = Target::Place { page: 9, y: 0.0 }),
+    ] {
+        assert!(message.starts_with("sidorna pekar på en del av dokumentet som inte finns"));
+    }
+    assert_eq!(refused(|laid| laid.pages.clear()), "dokumentet har inga sidor");
+}
+
+#[test]
+fn a_title_of_markup_and_control_characters_is_kept_as_text() {
+    let mut identity = identity();
+    identity.title = "A <b> & \u{1} ]]> \u{202e}tkelfer\u{ffff} 😀".to_owned();
+    identity.keywords = vec![String::new(), "\u{7}".to_owned()];
+    let bytes = write(&one_of_everything(), &identity, Standard::A2a, &[]).expect("sound");
+    assert_eq!(read_back(&bytes).deviations, []);
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.contains("A &lt;b&gt; &amp; ]]&gt; \u{202e}tkelfer 😀</rdf:li>"));
 }
 
 /// Writes the samples into the folder named by `PDF_SAMPLES`, for judges outside, and says what each
