@@ -50,7 +50,7 @@ impl Document {
             LoadOptions { max_decompressed_size: Some(STREAM_LIMIT), ..LoadOptions::default() };
         let locked = || bytes.windows(8).any(|window| window == b"/Encrypt");
         let inner = match lopdf::Document::load_mem_with_options(bytes, options) {
-            Ok(inner) if inner.is_encrypted() || inner.was_encrypted() => {
+            Ok(inner) if inner.was_encrypted() || inner.trailer.has(b"Encrypt") => {
                 return Err(Refusal(Rule::Encrypted, ENCRYPTED));
             }
             Ok(inner) => inner,
