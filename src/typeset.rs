@@ -2,8 +2,8 @@
 
 pub mod colour;
 pub mod font;
-pub mod page;
 mod line;
+pub mod page;
 mod shape;
 mod style;
 mod text;

@@ -12,7 +12,7 @@ use printpdf::{
 
 use super::{
     PdfError,
-    fonts::{Fonts, Shown, Shows},
+    fonts::{FontChoice, Fonts, Shown},
     syntax::{hundredths, utf16},
     tags::tag,
 };
@@ -88,7 +88,7 @@ struct Painter<'a> {
     owner: Option<(NodeId, &'static str)>,
     /// Where the text line starts, inside BT … ET.
     text: Option<(f32, f32)>,
-    font: Option<(Shows, f32)>,
+    font: Option<(FontChoice, f32)>,
     fill: Colour,
     stroke: (f32, Colour),
 }
@@ -243,7 +243,7 @@ impl Painter<'_> {
         self.stroke = (width, colour);
     }
 
-    fn set_font(&mut self, font: Shows, size: f32) {
+    fn set_font(&mut self, font: FontChoice, size: f32) {
         if self.font != Some((font, size)) {
             self.font = Some((font, size));
             let font = PdfFontHandle::External(font.id());
@@ -260,14 +260,14 @@ impl Painter<'_> {
                 (Shown::Standing(actual), Some((node, _))) => {
                     self.close();
                     self.begin_content(node, "Span", Some(actual));
-                    self.show(line, x, Shows::Face(line.face), &part.pieces);
+                    self.show(line, x, FontChoice::Face(line.face), &part.pieces);
                     self.end_text();
                     self.ops.push(Op::EndMarkedContent);
                 }
                 (shown, _) => {
                     let font = match shown {
-                        Shown::Hyphen => Shows::Hyphen(line.face),
-                        Shown::Plain | Shown::Standing(_) => Shows::Face(line.face),
+                        Shown::Hyphen => FontChoice::Hyphen(line.face),
+                        Shown::Plain | Shown::Standing(_) => FontChoice::Face(line.face),
                     };
                     // Within one sequence the pen is where the part before left it.
                     let continues = index > 0 && self.mark == Mark::Plain && self.text.is_some();
@@ -284,7 +284,7 @@ impl Painter<'_> {
         }
     }
 
-    fn show(&mut self, line: &TextLine, x: f32, font: Shows, pieces: &[Piece]) {
+    fn show(&mut self, line: &TextLine, x: f32, font: FontChoice, pieces: &[Piece]) {
         let to = (hundredths(x), hundredths(self.height - line.baseline));
         let from = self.text.unwrap_or_else(|| {
             self.ops.push(Op::StartTextSection);
@@ -297,7 +297,7 @@ impl Painter<'_> {
         self.show_pieces(pieces, line.size);
     }
 
-    /// Shows glyphs by their codes. printpdf's own text operation takes characters, or one string a
+    /// FontChoice glyphs by their codes. printpdf's own text operation takes characters, or one string a
     /// glyph; the shaped glyphs of a whole run go into one string through its general operation.
     fn show_pieces(&mut self, pieces: &[Piece], size: f32) {
         let mut array: Vec<DictItem> = Vec::with_capacity(pieces.len());
