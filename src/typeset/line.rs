@@ -40,6 +40,20 @@ pub struct Span<'a> {
     pub link: Option<u32>,
 }
 
+impl Line {
+    /// What the line says, without hyphens that only its end put there.
+    pub fn text(&self) -> String {
+        let segments = self.pieces.iter().flat_map(|piece| &piece.segments);
+        segments
+            .map(|segment| match segment {
+                Segment::Word(word) => word.text.as_str(),
+                Segment::Space => " ",
+                Segment::SoftHyphen => "",
+            })
+            .collect()
+    }
+}
+
 impl<'a> Span<'a> {
     pub fn new(text: &'a str, face: Face) -> Self {
         Self { text, face, link: None }
@@ -366,8 +380,8 @@ impl Setter {
             for (at, character) in text[piece.clone()].char_indices() {
                 let at = piece.start + at;
                 if at > start && !is_combining_mark(character) {
-                    let letters =
-                        character.is_alphabetic() && text[..at].ends_with(char::is_alphabetic);
+                    let letters = character.is_alphabetic()
+                        && text[..at].ends_with(char::is_alphabetic);
                     self.push_piece(&text[start..at], atom, size, letters.then_some(hyphen));
                     start = at;
                 }
