@@ -44,6 +44,34 @@ fn a_changed_byte_is_told() {
     assert_eq!(integrity(b"%PDF-1.7"), Integrity::Foreign);
 }
 
+/// The preview shows the file itself, so its rasteriser must find the ink where the layout put it.
+#[test]
+fn the_preview_draws_the_pages() {
+    use hayro::{
+        PixmapSettings, RenderCache, RenderSettings, hayro_interpret::InterpreterSettings, render,
+    };
+    let pdf = hayro::hayro_syntax::Pdf::new(written(Standard::A2a)).expect("it opens");
+    for page in pdf.pages().iter() {
+        let drawn = render(
+            page,
+            &RenderCache::new(),
+            &InterpreterSettings::default(),
+            &RenderSettings::default(),
+            &PixmapSettings::default(),
+        );
+        assert_eq!((drawn.width(), drawn.height()), (595, 841));
+        let width = usize::from(drawn.width());
+        let rows = drawn.data().chunks(width).enumerate();
+        let inked: Vec<usize> = rows
+            .filter(|(_, row)| row.iter().any(|pixel| pixel.a > 100))
+            .map(|(row, _)| row)
+            .collect();
+        // From the page head (baseline 40) to the footer (baseline 792), and nothing outside.
+        assert!(inked.first().is_some_and(|row| (32..40).contains(row)), "{inked:?}");
+        assert!(inked.last().is_some_and(|row| (790..796).contains(row)), "{inked:?}");
+    }
+}
+
 #[test]
 fn an_attachment_asks_for_a3a() {
     let outcome = write(&one_of_everything(), &identity(), Standard::A2a, &[data()]);
