@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod date;
 pub mod declare;
 pub mod id;
+mod json;
 pub mod money;
 pub mod organisation;
 pub mod plan;

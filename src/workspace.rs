@@ -1,1 +1,185 @@
-//! w
+//! All records of one kommun in memory, and the one way to change them.
+//!
+//! Nothing alters a [`Workspace`] but [`Workspace::apply`], which takes a [`Change`] that knows its
+//! inverse. So undo, redo, history and the difference between two versions are one mechanism. A
+//! clone is cheap and never sees later changes, so work on another thread gets one.
+//!
+//! No I/O, no clock: today's date and the user's name are passed in.
+
+pub mod change;
+pub mod finding;
+pub mod journal;
+pub mod key;
+pub mod read;
+pub mod responsibility;
+pub mod search;
+pub mod show;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
+
+use uuid::Uuid;
+
+pub use change::{Change, ChangeError, Edit};
+pub use finding::{Finding, Quote, Weight};
+pub use journal::{Action, Entry, Journal, Stamp, Typing};
+pub use search::Hit;
+
+use crate::record::{
+    Activity, AmountUnit, AnyId, Chapter, Goal, Id, ItPlan, Kind, Municipality, Record, RecordType,
+};
+
+/// All records, by kind.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    /// One for each of [`Kind::ALL`], in that order.
+    tables: Vec<Arc<Table>>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Table {
+    rows: BTreeMap<Uuid, Arc<Row>>,
+    /// Whom the rows of this table refer to: target, then referrer.
+    referrers: BTreeSet<(Uuid, Uuid)>,
+}
+
+#[derive(Debug)]
+struct Row {
+    record: Record,
+    /// The text that search looks in; made when first asked for.
+    folded: OnceLock<Box<str>>,
+}
+
+impl Default for Workspace {
+    fn default() -> Self {
+        Self { tables: Kind::ALL.iter().map(|_| Arc::default()).collect() }
+    }
+}
+
+impl PartialEq for Workspace {
+    fn eq(&self, other: &Self) -> bool {
+        self.tables.iter().zip(&other.tables).all(|(a, b)| {
+            Arc::ptr_eq(a, b)
+                || (a.rows.len() == b.rows.len()
+                    && a.rows.values().zip(b.rows.values()).all(|(a, b)| a.record == b.record))
+        })
+    }
+}
+
+impl Workspace {
+    /// A workspace of these records, as read from a file. References to records that are not among
+    /// them are kept as they are; the review reports them.
+    pub fn from_records(records: impl IntoIterator<Item = Record>) -> Self {
+        let mut tables: Vec<Table> = Kind::ALL.iter().map(|_| Table::default()).collect();
+        for record in records {
+            tables[record.kind() as usize].put(record);
+        }
+        Self { tables: tables.into_iter().map(Arc::new).collect() }
+    }
+
+    fn table(&self, kind: Kind) -> &Table {
+        &self.tables[kind as usize]
+    }
+
+    fn table_mut(&mut self, kind: Kind) -> &mut Table {
+        Arc::make_mut(&mut self.tables[kind as usize])
+    }
+
+    /// The record with that identity.
+    pub fn get<T: RecordType>(&self, id: Id<T>) -> Option<&T> {
+        T::from_record(&self.table(T::KIND).rows.get(&id.uuid())?.record)
+    }
+
+    /// The record with that identity, of whatever kind.
+    pub fn record(&self, id: AnyId) -> Option<&Record> {
+        self.table(id.kind).rows.get(&id.uuid).map(|row| &row.record)
+    }
+
+    /// All records of one type, oldest first.
+    pub fn all<T: RecordType>(&self) -> impl Iterator<Item = &T> {
+        self.table(T::KIND).rows.values().filter_map(|row| T::from_record(&row.record))
+    }
+
+    /// All records of one kind, oldest first.
+    pub fn records(&self, kind: Kind) -> impl Iterator<Item = &Record> {
+        self.table(kind).rows.values().map(|row| &row.record)
+    }
+
+    /// How many records of that kind there are.
+    pub fn count(&self, kind: Kind) -> usize {
+        self.table(kind).rows.len()
+    }
+
+    /// The records of type `T` that refer to `target` in some field.
+    pub fn referring<T: RecordType>(&self, target: impl Into<AnyId>) -> impl Iterator<Item = &T> {
+        let target = target.into().uuid;
+        let table = self.table(T::KIND);
+        table
+            .referrers
+            .range((target, Uuid::nil())..=(target, Uuid::max()))
+            .filter_map(|(_, referrer)| T::from_record(&table.rows.get(referrer)?.record))
+    }
+
+    /// The records of any kind that refer to `target`.
+    pub fn referrers(&self, target: AnyId) -> Vec<AnyId> {
+        let range = (target.uuid, Uuid::nil())..=(target.uuid, Uuid::max());
+        Kind::ALL
+            .iter()
+            .flat_map(|kind| {
+                let found = self.table(*kind).referrers.range(range.clone());
+                found.map(|(_, uuid)| AnyId { kind: *kind, uuid: *uuid })
+            })
+            .collect()
+    }
+
+    /// The kommun, once there is one.
+    pub fn municipality(&self) -> Option<&Municipality> {
+        self.all::<Municipality>().next()
+    }
+
+    /// The unit that the kommun shows amounts in.
+    pub fn amount_unit(&self) -> AmountUnit {
+        self.municipality().and_then(|kommun| kommun.amount_unit).unwrap_or(AmountUnit::Tkr)
+    }
+
+    /// The chapters of a plan, in order.
+    pub fn chapters(&self, plan: Id<ItPlan>) -> Vec<&Chapter> {
+        let mut chapters: Vec<_> = self.referring::<Chapter>(plan).collect();
+        chapters.sort_by_key(|chapter| (chapter.position, chapter.id));
+        chapters
+    }
+
+    /// The activities of a plan, by number.
+    pub fn activities(&self, plan: Id<ItPlan>) -> Vec<&Activity> {
+        let mut activities: Vec<_> = self.referring::<Activity>(plan).collect();
+        activities.sort_by_key(|activity| (activity.number, activity.id));
+        activities
+    }
+
+    /// The goals of a plan, by number.
+    pub fn goals(&self, plan: Id<ItPlan>) -> Vec<&Goal> {
+        let mut goals: Vec<_> = self.referring::<Goal>(plan).collect();
+        goals.sort_by(|a, b| crate::record::swedish::compare(&a.number, &b.number));
+        goals
+    }
+}
+
+impl Table {
+    fn put(&mut self, record: Record) {
+        let uuid = record.uuid();
+        self.remove(uuid);
+        self.referrers.extend(record.references().into_iter().map(|target| (target.uuid, uuid)));
+        self.rows.insert(uuid, Arc::new(Row { record, folded: OnceLock::new() }));
+    }
+
+    fn remove(&mut self, uuid: Uuid) {
+        if let Some(row) = self.rows.remove(&uuid) {
+            for target in row.record.references() {
+                self.referrers.remove(&(target.uuid, uuid));
+            }
+        }
+    }
+}

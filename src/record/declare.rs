@@ -24,6 +24,8 @@ pub struct Field {
     pub source: &'static str,
     /// Whether the public variant of a document may show it (domain §0.8).
     pub public: bool,
+    /// Whether the record is a part of the one this field names, and goes when that goes.
+    pub part: bool,
 }
 
 /// What kind of value a field holds.
@@ -140,7 +142,7 @@ impl Field {
         help: &'static str,
         kind: FieldKind,
     ) -> Self {
-        Self { name, label, help, kind, required: false, source: "", public: true }
+        Self { name, label, help, kind, required: false, source: "", public: true, part: false }
     }
 
     /// A document's table demands it.
@@ -152,6 +154,12 @@ impl Field {
     /// Never shown in the public variant.
     pub const fn internal(mut self) -> Self {
         self.public = false;
+        self
+    }
+
+    /// The record is a part of the one that the field names.
+    pub const fn part(mut self) -> Self {
+        self.part = true;
         self
     }
 

@@ -68,7 +68,7 @@ record! {
 record! {
     /// A meeting of a body.
     Meeting, "sammantrade", "sammanträde" / "sammanträden", title(body, date) {
-        body: Option<Id<Body>>, "Organ", "Vem som sammanträder.", required;
+        body: Option<Id<Body>>, "Organ", "Vem som sammanträder.", required, part;
         date: Option<NaiveDate>, "Datum", "Dagen för sammanträdet.", required;
         deadline: Option<NaiveDate>, "Stoppdatum", "Sista dag att lämna handlingar.", source("domain §2.3");
         notice: Option<NaiveDate>, "Kallelse", "Dagen då kallelsen går ut.", source("domain §2.3");

@@ -106,7 +106,7 @@ record! {
 record! {
     /// A chapter or section of a plan.
     Chapter, "kapitel", "kapitel" / "kapitel", title(heading) {
-        plan: Option<Id<ItPlan>>, "IT-plan", "Planen som kapitlet står i.", required;
+        plan: Option<Id<ItPlan>>, "IT-plan", "Planen som kapitlet står i.", required, part;
         position: Option<i64>, "Ordning", "Plats i planen.", required;
         depth: Option<i64>, "Nivå", "1 kapitel, 2 avsnitt.", required;
         heading: String, "Rubrik", "Kapitlets rubrik utan nummer.", required;
@@ -133,7 +133,7 @@ record! {
 record! {
     /// Something a plan says shall be done.
     Activity, "aktivitet", "aktivitet" / "aktiviteter", title(number, name) {
-        plan: Option<Id<ItPlan>>, "IT-plan", "Planen som aktiviteten står i.", required;
+        plan: Option<Id<ItPlan>>, "IT-plan", "Planen som aktiviteten står i.", required, part;
         number: Option<i64>, "Nr", "Aktivitetens nummer i planen.", required;
         name: String, "Aktivitet", "Vad som ska göras, så kort att det ryms på två rader.", required;
         description: LongText, "Beskrivning", "Vad som ingår.";

@@ -55,7 +55,7 @@ record! {
 record! {
     /// One duty of a role, in the strategy's own words (S-31…S-40).
     Duty, "ansvar", "ansvar" / "ansvar", title(text) {
-        role: Option<Id<Role>>, "Roll", "Rollen som har ansvaret.", required;
+        role: Option<Id<Role>>, "Roll", "Rollen som har ansvaret.", required, part;
         text: String, "Ansvar", "Ordagrant ur IT-strategin.", required;
         position: Option<i64>, "Ordning", "Plats i listan.";
     }
@@ -64,8 +64,8 @@ record! {
 record! {
     /// Who holds a role, over what, and when.
     Assignment, "uppdrag", "uppdrag" / "uppdrag", title(role, subject) {
-        role: Option<Id<Role>>, "Roll", "Rollen som uppdraget gäller.", required;
-        subject: Subject, "Gäller", "System, förvaltning eller organ. Tomt betyder hela kommunen.";
+        role: Option<Id<Role>>, "Roll", "Rollen som uppdraget gäller.", required, part;
+        subject: Subject, "Gäller", "System, förvaltning eller organ. Tomt betyder hela kommunen.", part;
         holders: Holders, "Innehavare", "Personer, funktioner eller leverantörer.", required;
         deputies: Holders, "Ersättare", "Den som träder in.", source("R-12");
         from: Option<NaiveDate>, "Från", "Första dagen.";

@@ -110,7 +110,7 @@ record! {
 record! {
     /// An agreement about a system.
     Agreement, "avtal", "avtal" / "avtal", title(system) {
-        system: Option<Id<System>>, "System", "Systemet som avtalet gäller.", required;
+        system: Option<Id<System>>, "System", "Systemet som avtalet gäller.", required, part;
         supplier: Option<Id<Supplier>>, "Leverantör", "Motparten.";
         from: Option<NaiveDate>, "Från", "Avtalets första dag.";
         to: Option<EndDate>, "Till och med", "Avtalets sista dag, eller tills vidare.", required, source("R-9");
@@ -123,7 +123,7 @@ record! {
 record! {
     /// An information classification of a system: konsekvensnivå 0–4 for each aspect (KLASSA).
     Classification, "klassning", "klassning" / "klassningar", title(system, date) {
-        system: Option<Id<System>>, "System", "Systemet som klassats.", required;
+        system: Option<Id<System>>, "System", "Systemet som klassats.", required, part;
         confidentiality: Option<i64>, "K", "Konfidentialitet, 0–4.", required, source("R-8, R-24"), internal;
         integrity: Option<i64>, "R", "Riktighet, 0–4.", required, source("R-8, R-24"), internal;
         availability: Option<i64>, "T", "Tillgänglighet, 0–4.", required, source("R-8, R-24, R-25"), internal;

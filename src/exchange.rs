@@ -1,0 +1,1 @@
+//! In and out: tables, the shipped example, and the one export path.

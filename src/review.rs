@@ -1,0 +1,1 @@
+//! The review: rules over data and typed text.

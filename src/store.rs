@@ -1,0 +1,1 @@
+//! The plan file. The only module that knows rusqlite.
