@@ -3,6 +3,8 @@
 //! Truth: `resources/strategy` and `resources/profiles`. What is in a plan file is the kommun's own,
 //! so roles, duties and vision areas are never read again for a file that exists.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde::Deserialize;
 use toml::{Table, Value as Toml};
@@ -115,10 +117,10 @@ pub fn yearly_cycle() -> Result<Vec<CycleEvent>, ShippedError> {
     YEARLY_CYCLE.parse::<File>().map(|file| file.handelse)
 }
 
-/// The help for the chapter with that heading in the default IT-plan; empty for other headings.
-pub(super) fn guidance(heading: &str) -> Result<LongText, ShippedError> {
-    let chapter = profile()?.into_iter().find(|chapter| chapter.heading == heading);
-    Ok(chapter.map(|chapter| LongText::new(&chapter.guidance)).unwrap_or_default())
+/// The help for each chapter of the default IT-plan, by heading.
+pub(super) fn guidance() -> Result<HashMap<String, LongText>, ShippedError> {
+    let chapters = profile()?.into_iter();
+    Ok(chapters.map(|chapter| (chapter.heading, LongText::new(&chapter.guidance))).collect())
 }
 
 fn profile() -> Result<Vec<ProfileChapter>, ShippedError> {

@@ -183,7 +183,6 @@ fn no_required_field_is_empty_but_the_goal_of_the_data_protection_activity() {
     let mut empty = Vec::new();
     for record in Kind::ALL.iter().flat_map(|kind| workspace.records(*kind)) {
         for key in record.kind().keys() {
-            // The plan in force is a short record, and its own fields are all there.
             if key.field().required && record.value(key.index).is_empty() {
                 empty.push(format!("{}: {}", workspace.title(record.any_id()), key.field().name));
             }
