@@ -1,0 +1,103 @@
+//! Tabs: one row, the active one underlined. ← and → go between them, Home and End to the ends.
+
+use std::borrow::Cow;
+
+use iced::alignment::{Horizontal, Vertical};
+use iced::keyboard::{Key, key::Named};
+use iced::widget::{Column, Row, container, space as gap};
+use iced::{Length, Padding, border};
+
+use super::{heading::line, text};
+use crate::desktop::theme::{RADIUS, Theme, Tone, size, space};
+use crate::desktop::widget::{Element, Look, Ring, Status, focus_stop};
+
+/// One tab.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tab<'a> {
+    /// Its name.
+    pub label: Cow<'a, str>,
+    /// How many findings wait there, and their gravest tone.
+    pub badge: Option<(usize, Tone)>,
+}
+
+impl<'a> Tab<'a> {
+    /// A tab with a name.
+    pub fn new(label: impl Into<Cow<'a, str>>) -> Self {
+        Self { label: label.into(), badge: None }
+    }
+
+    /// Adds a count.
+    pub fn badge(mut self, count: usize, tone: Tone) -> Self {
+        self.badge = Some((count, tone));
+        self
+    }
+}
+
+/// A row of tabs over a line. `on_select` is given the index; `shown` forces the focus ring on one
+/// tab in a gallery.
+pub fn tabs<'a, Message: Clone + 'a>(
+    tabs: impl IntoIterator<Item = Tab<'a>>,
+    active: usize,
+    on_select: impl Fn(usize) -> Message + 'a,
+    shown: Option<usize>,
+) -> Element<'a, Message> {
+    let tabs: Vec<_> = tabs.into_iter().collect();
+    let last = tabs.len().saturating_sub(1);
+    let on_select = std::rc::Rc::new(on_select);
+    let row =
+        tabs.into_iter().enumerate().fold(Row::new().spacing(space::L), |row, (index, tab)| {
+            let on_key = on_select.clone();
+            let is_active = index == active;
+            let label = if is_active { text::strong(tab.label) } else { text::body(tab.label) };
+            let content = Row::new()
+                .push(label)
+                .push(tab.badge.map(|(count, tone)| badge(count, tone)))
+                .spacing(space::XS)
+                .align_y(Vertical::Center);
+            let stop = focus_stop(content)
+                .on_press(on_select(index))
+                .on_key(move |key, _| match key {
+                    Key::Named(Named::ArrowLeft) => Some(on_key(active.saturating_sub(1))),
+                    Key::Named(Named::ArrowRight) => Some(on_key((active + 1).min(last))),
+                    Key::Named(Named::Home) => Some(on_key(0)),
+                    Key::Named(Named::End) => Some(on_key(last)),
+                    _ => None,
+                })
+                .ring(Ring::Inside)
+                .height(size::TABS - 2.0)
+                .padding([0.0, 0.0])
+                .align(Horizontal::Center, Vertical::Center)
+                .shown((shown == Some(index)).then_some(Status::FOCUSED))
+                .look(move |theme, status| {
+                    let tokens = theme.tokens();
+                    let lit = is_active || status.hovered;
+                    Look {
+                        text: Some(if lit { tokens.text } else { tokens.text_muted }),
+                        ..Look::default()
+                    }
+                });
+            let underline =
+                container(gap().width(Length::Fill).height(2)).style(move |theme: &Theme| {
+                    let background = is_active.then(|| theme.tokens().accent.into());
+                    container::Style { background, ..container::Style::default() }
+                });
+            // The line under a tab is as wide as the tab: a column takes its widest child.
+            row.push(iced::widget::stack![
+                container(stop).padding(Padding::ZERO.bottom(2.0)),
+                container(underline).height(Length::Fill).align_y(Vertical::Bottom),
+            ])
+        });
+    Column::new().push(row).push(line()).into()
+}
+
+fn badge<'a, Message: 'a>(count: usize, tone: Tone) -> Element<'a, Message> {
+    container(text::small(count))
+        .padding([0.0, 6.0])
+        .style(move |theme: &Theme| container::Style {
+            text_color: Some(tone.color(theme.tokens())),
+            background: Some(tone.soft(theme.tokens()).into()),
+            border: border::rounded(RADIUS),
+            ..container::Style::default()
+        })
+        .into()
+}

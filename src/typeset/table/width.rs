@@ -1,0 +1,242 @@
+//! How wide a table's columns are, and where the table stands (document style §6, "Width").
+//!
+//! A table takes the text column if every cell fits there on one line, else the whole live width.
+//! What is as wide as its cells gets that; text columns share the rest by the square root of how
+//! much they say. Only when not even the longest words fit is the type made smaller, and only when
+//! that does not help are words divided.
+
+use crate::document::block::{Align, Cell, Density, Row, RowKind, Table, Tone, Width};
+use crate::typeset::font::Face;
+use crate::typeset::line::Setter;
+use crate::typeset::style::{self, Grid, PORTRAIT, TableStyle, mm};
+
+/// Where the columns stand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Columns {
+    pub left: f32,
+    /// Whole widths, padding included.
+    pub widths: Vec<f32>,
+    /// Left and right padding.
+    pub padding: Vec<(f32, f32)>,
+    pub style: TableStyle,
+}
+
+impl Columns {
+    pub fn right(&self) -> f32 {
+        self.left + self.widths.iter().sum::<f32>()
+    }
+
+    /// Left and right edge of a column's text.
+    pub fn text(&self, column: usize) -> (f32, f32) {
+        let left = self.left + self.widths[..column].iter().sum::<f32>();
+        let (before, after) = self.padding[column];
+        (left + before, left + self.widths[column] - after)
+    }
+}
+
+/// The face of a cell.
+pub fn face(table: &Table, row: &Row, column: usize, cell: &Cell) -> Face {
+    let strong = row.kind == RowKind::Sum
+        || cell.tone == Tone::Deviation
+        || (column == table.row_header && table.columns.len() >= style::table::STRONG_ROW_HEADER);
+    if strong { Face::SansSemibold } else { Face::SansRegular }
+}
+
+/// Whether the table's words fit on a portrait page at all, at the size it asks for.
+pub fn fits_portrait(table: &Table, setter: &mut Setter) -> bool {
+    let measures = measure(table, setter, TableStyle::of(table.density));
+    let padding: f32 = padding(table).iter().map(|(left, right)| left + right).sum();
+    measures.iter().map(|column| column.least).sum::<f32>() + padding <= PORTRAIT.live()
+}
+
+/// Decides the columns of a table.
+pub fn columns(table: &Table, setter: &mut Setter, grid: &'static Grid) -> Columns {
+    let padding = padding(table);
+    let pads: f32 = padding.iter().map(|(left, right)| left + right).sum();
+    let mut style = TableStyle::of(table.density);
+    let mut measures = measure(table, setter, style);
+    let mut least: f32 = measures.iter().map(|column| column.least).sum();
+    if least + pads > grid.live() && table.density != Density::Matrix {
+        style = TableStyle::of(Density::Matrix);
+        measures = measure(table, setter, style);
+        least = measures.iter().map(|column| column.least).sum();
+    }
+    let most: f32 = measures.iter().map(|column| column.most).sum::<f32>() + pads;
+    let in_column = *grid == PORTRAIT && most <= grid.column;
+    let (left, place) = if in_column { (grid.text, grid.column) } else { (grid.left, grid.live()) };
+    let width = if most < place / 2.0 { most * 1.5 } else { place };
+    let inner = (width - pads).max(mm(10.0));
+    let mut widths = if most <= width {
+        with_slack(table, &measures, inner)
+    } else if least <= inner {
+        shared(table, &measures, inner)
+    } else {
+        narrowed(table, &measures, inner)
+    };
+    for (width, (left, right)) in widths.iter_mut().zip(&padding) {
+        *width += left + right;
+    }
+    Columns { left, widths, padding, style }
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Measure {
+    /// The longest piece that stays on one line.
+    least: f32,
+    /// The longest cell on one line.
+    most: f32,
+    /// All cells on one line.
+    total: f32,
+    /// Gets `most` before the text columns share what is left.
+    fixed: bool,
+}
+
+fn measure(table: &Table, setter: &mut Setter, style: TableStyle) -> Vec<Measure> {
+    let mut measures: Vec<Measure> = Vec::with_capacity(table.columns.len());
+    for (index, column) in table.columns.iter().enumerate() {
+        if let Width::Mm(width) = column.width {
+            let width = mm(width).clamp(mm(2.0), style::LANDSCAPE.live());
+            measures.push(Measure { least: width, most: width, total: 0.0, fixed: true });
+            continue;
+        }
+        let header_face = Face::SansSemibold;
+        let size = style.header_size;
+        let mut measure = Measure {
+            least: setter.longest_word(&column.header, header_face, size),
+            most: setter.two_lines(&column.header, header_face, size),
+            total: 0.0,
+            fixed: column.width == Width::Fit,
+        };
+        for row in &table.rows {
+            let Some(cell) = row.cells.get(index) else { continue };
+            let face = face(table, row, index, cell);
+            let width = setter.width(&cell.text, face, style.size);
+            measure.total += width;
+            measure.most = measure.most.max(width);
+            if width > measure.least {
+                let word = setter.longest_word(&cell.text, face, style.size);
+                measure.least = measure.least.max(word);
+            }
+        }
+        if measure.fixed {
+            measure.most = measure.most.min(style::table::FIT_MOST * PORTRAIT.live());
+            measure.least = measure.most;
+        }
+        measure.least = measure.least.min(style::table::WORD_MOST).min(measure.most);
+        measures.push(measure);
+    }
+    measures
+}
+
+fn padding(table: &Table) -> Vec<(f32, f32)> {
+    let count = table.columns.len();
+    (0..count)
+        .map(|index| {
+            let align = table.columns[index].align;
+            let after_right = index > 0
+                && align == Align::Left
+                && table.columns[index - 1].align == Align::Right;
+            let left = match index {
+                0 => 0.0,
+                _ if after_right => style::table::PAD_AFTER_RIGHT,
+                _ => style::table::PAD,
+            };
+            let right = if index + 1 == count { 0.0 } else { style::table::PAD };
+            (left, right)
+        })
+        .collect()
+}
+
+/// Every column as wide as its cells, and the slack to the widest text column.
+fn with_slack(table: &Table, measures: &[Measure], inner: f32) -> Vec<f32> {
+    let mut widths: Vec<f32> = measures.iter().map(|measure| measure.most).collect();
+    let slack = inner - widths.iter().sum::<f32>();
+    let widest = |of: &dyn Fn(usize) -> bool| {
+        (0..widths.len()).filter(|index| of(*index)).max_by(|a, b| widths[*a].total_cmp(&widths[*b]))
+    };
+    let taker = widest(&|index| table.columns[index].width == Width::Text)
+        .or_else(|| widest(&|index| table.columns[index].align == Align::Left))
+        .or_else(|| widest(&|_| true));
+    if let Some(taker) = taker {
+        widths[taker] += slack.max(0.0);
+    }
+    widths
+}
+
+/// Fixed columns as wide as their cells, the others between their least and their most.
+fn shared(table: &Table, measures: &[Measure], inner: f32) -> Vec<f32> {
+    let mut widths: Vec<f32> = measures
+        .iter()
+        .map(|measure| if measure.fixed { measure.most } else { 0.0 })
+        .collect();
+    let mut open: Vec<usize> = (0..measures.len()).filter(|at| !measures[*at].fixed).collect();
+    let mut rest = inner - widths.iter().sum::<f32>();
+    let least: f32 = open.iter().map(|at| measures[*at].least).sum();
+    if rest < least {
+        return squeezed(measures, inner);
+    }
+    // Columns that the proportion would take under their least or over their most get that, and the
+    // others share what is left.
+    while !open.is_empty() {
+        let weight = |at: usize| measures[at].total.max(1.0).sqrt();
+        let weights: f32 = open.iter().map(|at| weight(*at)).sum();
+        let share = |at: usize| rest * weight(at) / weights;
+        let excess: f32 = open
+            .iter()
+            .map(|at| share(*at).clamp(measures[*at].least, measures[*at].most) - share(*at))
+            .sum();
+        let settled: Vec<(usize, f32)> = open
+            .iter()
+            .filter_map(|&at| {
+                let Measure { least, most, .. } = measures[at];
+                if excess >= 0.0 && share(at) <= least {
+                    Some((at, least))
+                } else if excess <= 0.0 && share(at) >= most {
+                    Some((at, most))
+                } else {
+                    None
+                }
+            })
+            .collect();
+        if settled.is_empty() {
+            for &at in &open {
+                widths[at] = share(at);
+            }
+            rest = 0.0;
+            break;
+        }
+        for (at, width) in settled {
+            widths[at] = width;
+            rest -= width;
+            open.retain(|other| *other != at);
+        }
+    }
+    let slack = rest.max(0.0);
+    let text = (0..widths.len()).filter(|at| table.columns[*at].width == Width::Text);
+    if let Some(taker) = text.max_by(|a, b| widths[*a].total_cmp(&widths[*b])) {
+        widths[taker] += slack;
+    }
+    widths
+}
+
+/// Not even the longest words fit: text columns give way first, and their words are divided.
+fn narrowed(table: &Table, measures: &[Measure], inner: f32) -> Vec<f32> {
+    let mut narrow = measures.to_vec();
+    for measure in narrow.iter_mut().filter(|measure| !measure.fixed) {
+        measure.least = measure.least.min(style::table::TEXT_LEAST);
+    }
+    if narrow.iter().map(|measure| measure.least).sum::<f32>() <= inner {
+        shared(table, &narrow, inner)
+    } else {
+        squeezed(measures, inner)
+    }
+}
+
+/// Too many columns: all give way in proportion, but stay wide enough for a few characters.
+fn squeezed(measures: &[Measure], inner: f32) -> Vec<f32> {
+    let floor = (inner / measures.len().max(1) as f32).min(mm(8.0));
+    let spare = inner - floor * measures.len() as f32;
+    let wanted = |measure: &Measure| (measure.least - floor).max(0.0);
+    let total: f32 = measures.iter().map(wanted).sum::<f32>().max(0.001);
+    measures.iter().map(|measure| floor + spare * wanted(measure) / total).collect()
+}

@@ -1,0 +1,127 @@
+# The example kommun and its documents, from the command line, before the outside PDF judges.
+
+day=2026-11-16
+one=$WORK/exempel-1
+two=$WORK/exempel-2
+data=$WORK/med-data
+plan=$one/norralv.planverk
+
+planverk() {
+    env -u DISPLAY -u WAYLAND_DISPLAY "$PLANVERK" "$@"
+}
+
+names_what_it_wrote() {
+    planverk exempel --ut "$one" --datum $day >"$WORK/exempel.out" || return
+    local path
+    while IFS= read -r path; do
+        [ -s "$path" ] || { echo "'$path' is no file"; return 1; }
+    done <"$WORK/exempel.out"
+    [ "$(wc -l <"$WORK/exempel.out")" -eq "$(find "$one" -type f | wc -l)" ]
+}
+
+five_it_plans() {
+    [ -s "$plan" ] && [ "$(find "$one" -name '*-it-plan-*.pdf' | wc -l)" -eq 5 ] || {
+        ls -l "$one"
+        return 1
+    }
+}
+
+names_are_plain() {
+    ! find "$one" -name '*.pdf' -printf '%f\n' | grep -vE '^[a-z0-9-]+\.pdf$'
+}
+
+keeps_an_existing_plan_file() {
+    local before
+    before=$(sha256sum "$plan")
+    exits 2 planverk exempel --ut "$one" --datum $day 2>"$WORK/again.err" || return
+    cat "$WORK/again.err"
+    grep -qF -- --ut "$WORK/again.err" && [ "$before" = "$(sha256sum "$plan")" ]
+}
+
+finds_the_deliberate_flaws() {
+    exits 1 planverk granska "$plan" --json --datum $day >"$WORK/granska.json" || return
+    python3 - "$WORK/granska.json" <<'PY'
+import json, sys
+findings = json.load(open(sys.argv[1], encoding="utf-8"))
+assert findings, "no findings"
+for finding in findings:
+    assert set(finding) == {"regel", "vikt", "objekt", "mening", "kalla"}, finding
+    assert finding["vikt"] in ("fel", "varning", "paminnelse"), finding
+assert any(f["regel"] == "R-3" and f["objekt"] == "SYS-011" for f in findings), "SYS-011 has no systemansvarig"
+PY
+}
+
+lists_27_systems() {
+    planverk tabell "$plan" --typ system --ut "$WORK/system.csv" || return
+    python3 - "$WORK/system.csv" <<'PY'
+import csv, sys
+# Semicolons, as a Swedish spreadsheet writes it.
+text = open(sys.argv[1], encoding="utf-8-sig", newline="").read()
+rows = list(csv.reader(text.splitlines(), delimiter=";"))
+assert len(rows) == 28, f"{len(rows)} lines instead of a heading and 27 systems"
+PY
+}
+
+refuses_what_is_no_plan_file() {
+    echo 'Det här är en inköpslista.' >"$WORK/lista.planverk"
+    exits 2 planverk granska "$WORK/lista.planverk" 2>"$WORK/lista.err" && [ -s "$WORK/lista.err" ]
+}
+
+sees_a_changed_byte() {
+    python3 - "${pdfs[0]}" "$WORK/changed.pdf" <<'PY'
+import sys
+data = bytearray(open(sys.argv[1], "rb").read())
+data[len(data) // 2] ^= 1
+open(sys.argv[2], "wb").write(data)
+PY
+    exits 1 planverk verifiera "$WORK/changed.pdf"
+}
+
+# Every font is embedded, a subset, and can be turned back into text.
+fonts_are_whole() {
+    pdffonts "$1" | awk 'NR > 2 { fonts++; if ($(NF-4) $(NF-3) $(NF-2) != "yesyesyes") bad = 1; print }
+                         END { exit bad || !fonts }'
+}
+
+# The text comes out with its Swedish letters, and without soft hyphens or unknown characters.
+text_is_whole() {
+    pdftotext -layout "$1" "$WORK/text.txt" && python3 - "$WORK/text.txt" <<'PY'
+import sys
+text = open(sys.argv[1], encoding="utf-8").read()
+for letter in "åäö":
+    assert letter in text, f"no {letter}"
+for debris in "\u00ad\ufffd\u0000":
+    assert debris not in text, f"U+{ord(debris):04X} in the text"
+PY
+}
+
+check 'planverk exempel writes files and names each of them' names_what_it_wrote
+check 'they are the plan file and the five IT-plans' five_it_plans
+check 'the file names have no blanks and no å ä ö' names_are_plain
+check 'an existing plan file is kept, and --ut is named' keeps_an_existing_plan_file
+check 'a second run writes' planverk exempel --ut "$two" --datum $day
+check 'the same bytes come out for the same day' diff -r "$one" "$two"
+check 'granska finds what is deliberately wrong' finds_the_deliberate_flaws
+check 'tabell lists the 27 systems' lists_27_systems
+check 'a stranger file is refused with a sentence' refuses_what_is_no_plan_file
+check 'exportera --med-data writes' planverk exportera "$plan" --dokument it-plan --organ UN \
+    --med-data --datum $day --ut "$data"
+
+shopt -s nullglob
+pdfs=("$one"/*.pdf)
+attached=("$data"/*.pdf)
+if [ ${#pdfs[@]} -eq 0 ] || [ ${#attached[@]} -eq 0 ]; then
+    count 0 1 'there are documents to judge'
+    return
+fi
+check 'veraPDF: all are PDF/A-2a and PDF/UA-1' tests/judges/vera -f 2a,ua1 "${pdfs[@]}"
+check 'veraPDF: with data it is PDF/A-3a and PDF/UA-1' tests/judges/vera -f 3a,ua1 "${attached[@]}"
+check 'veraPDF: the judge fails what is wrong' tests/judges/canary "${pdfs[0]}"
+check 'planverk verifiera agrees' planverk verifiera "${pdfs[@]}" "${attached[@]}"
+check 'planverk verifiera sees a changed byte' sees_a_changed_byte
+for pdf in "${pdfs[@]}" "${attached[@]}"; do
+    name=$(basename "$pdf")
+    check "$name: qpdf finds no fault" qpdf --check "$pdf"
+    check "$name: every font is embedded, subset and has ToUnicode" fonts_are_whole "$pdf"
+    check "$name: the text is whole" text_is_whole "$pdf"
+done
