@@ -1,0 +1,286 @@
+//! The list of rules (domain §4.5): what each demands, how much a breach weighs, where the demand
+//! comes from and the strategy's own words. The order is the order of numbers.
+
+use crate::record::{AnyId, FieldKey};
+use crate::workspace::{Finding, Quote, Weight};
+
+use super::context::Context;
+use super::{
+    activity, agreement, classification, organisation, ownership, person, plan, responsibility,
+    text,
+};
+
+/// One rule.
+pub struct Rule {
+    /// "R-3".
+    pub id: &'static str,
+    /// The weights that its findings can have, heaviest first.
+    pub weights: &'static [Weight],
+    /// What it demands, in one Swedish sentence.
+    pub demand: &'static str,
+    /// Where the demand comes from.
+    pub source: &'static str,
+    /// The strategy's own words, where it has any.
+    pub quote: Option<Quote>,
+    pub(super) check: fn(&Context<'_>, &mut Report),
+}
+
+/// The findings of one rule as it makes them.
+pub struct Report {
+    rule: &'static Rule,
+    findings: Vec<Finding>,
+}
+
+impl Report {
+    pub(super) fn new(rule: &'static Rule) -> Self {
+        Self { rule, findings: Vec::new() }
+    }
+
+    pub(super) fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+
+    /// Adds a finding of the rule's heaviest weight.
+    pub(super) fn add(
+        &mut self,
+        object: impl Into<AnyId>,
+        field: Option<FieldKey>,
+        label: String,
+        sentence: String,
+        consequence: impl Into<String>,
+    ) {
+        self.weigh(self.rule.weights[0], object, field, label, sentence, consequence);
+    }
+
+    /// Adds a finding of one of the rule's weights.
+    pub(super) fn weigh(
+        &mut self,
+        weight: Weight,
+        object: impl Into<AnyId>,
+        field: Option<FieldKey>,
+        label: String,
+        sentence: String,
+        consequence: impl Into<String>,
+    ) {
+        self.findings.push(Finding {
+            rule: self.rule.id,
+            weight,
+            object: object.into(),
+            field,
+            label,
+            sentence,
+            consequence: consequence.into(),
+            quote: self.rule.quote,
+            source: self.rule.source,
+        });
+    }
+}
+
+const ERROR: &[Weight] = &[Weight::Error];
+const WARNING: &[Weight] = &[Weight::Warning];
+const ERROR_OR_WARNING: &[Weight] = &[Weight::Error, Weight::Warning];
+
+const fn quote(chapter: u8, text: &'static str) -> Option<Quote> {
+    Some(Quote { text, chapter })
+}
+
+/// S-20, which two rules read.
+const EVERY_ADMINISTRATION: &str =
+    "Inom varje förvaltning finns systemansvariga, samt en IT-controller.";
+
+/// All rules.
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "R-1",
+        weights: ERROR,
+        demand: "Varje IT-system har en nämnd som systemägare.",
+        source: "IT-strategin kap. 4 (S-23)",
+        quote: quote(
+            4,
+            "är den funktion inom kommunen inom vars verksamhetsområde ett IT-system används, \
+             förvaltas och administreras.",
+        ),
+        check: ownership::has_owner,
+    },
+    Rule {
+        id: "R-2",
+        weights: WARNING,
+        demand: "Ett gemensamt system ägs av kommunstyrelsen, eller så motiveras att en annan \
+                 nämnd äger det.",
+        source: "IT-strategin kap. 4 (S-24)",
+        quote: quote(
+            4,
+            "Kommunstyrelsen (eller annan nämnd) kan vara systemägare till ett system som är \
+             gemensamt för hela kommunen och därför används av flera nämnder.",
+        ),
+        check: ownership::shared_has_reason,
+    },
+    Rule {
+        id: "R-3",
+        weights: ERROR,
+        demand: "Varje system i drift har en systemansvarig.",
+        source: "IT-strategin kap. 4 (S-38)",
+        quote: quote(4, "ansvarar för förvaltningen av ett IT-system"),
+        check: responsibility::has_manager,
+    },
+    Rule {
+        id: "R-4",
+        weights: ERROR,
+        demand: "Varje system i drift har en driftansvarig.",
+        source: "IT-strategin kap. 4 (S-36)",
+        quote: quote(4, "ansvarar för planering och drift av IT och telesystemen"),
+        check: responsibility::has_operator,
+    },
+    Rule {
+        id: "R-5",
+        weights: WARNING,
+        demand: "Företräder någon annan än förvaltningschefen systemägaren, finns en motivering.",
+        source: "IT-strategin kap. 4 (S-30)",
+        quote: quote(4, "Förvaltningschef är som regel systemägarens företrädare."),
+        check: ownership::representative_has_reason,
+    },
+    Rule {
+        id: "R-6",
+        weights: WARNING,
+        demand: "Varje nämnd som använder ett system med personuppgifter är listad som \
+                 personuppgiftsansvarig.",
+        source: "IT-strategin kap. 4 (S-26), GDPR art. 4.7",
+        quote: quote(
+            4,
+            "En facknämnd kan vara registeransvarig enligt datalagen även om nämnden inte är \
+             systemägare i den mening som här avses.",
+        ),
+        check: ownership::users_are_controllers,
+    },
+    Rule {
+        id: "R-7",
+        weights: ERROR,
+        demand: "När någon annan sköter driften av ett system med personuppgifter finns ett \
+                 PUB-avtal.",
+        source: "GDPR art. 28",
+        quote: None,
+        check: agreement::processor_agreement_exists,
+    },
+    Rule {
+        id: "R-8",
+        weights: WARNING,
+        demand: "Varje system i drift har en informationsklassning som inte är för gammal.",
+        source: "Kommunens regler för informationsklassning",
+        quote: None,
+        check: classification::is_current,
+    },
+    Rule {
+        id: "R-9",
+        weights: WARNING,
+        demand: "Avtal förlängs eller ersätts innan de löper ut.",
+        source: "Kommunens avtalsbevakning",
+        quote: None,
+        check: agreement::lasts,
+    },
+    Rule {
+        id: "R-12",
+        weights: WARNING,
+        demand: "Ingen är systemansvarig för fler än fem system, och system med tillgänglighet 3 \
+                 eller mer har en ersättare.",
+        source: "IT-strategin kap. 4 (S-38)",
+        quote: quote(4, "ansvarar för förvaltningen av ett IT-system"),
+        check: responsibility::no_key_person,
+    },
+    Rule {
+        id: "R-13",
+        weights: WARNING,
+        demand: "Varje aktivitet har ett mål och en ansvarig.",
+        source: "IT-strategin kap. 6 (S-55)",
+        quote: quote(
+            6,
+            "IT skall vara en naturlig del av den kommunala verksamheten och användas för att \
+             uppnå kommunens mål.",
+        ),
+        check: activity::has_goal_and_responsible,
+    },
+    Rule {
+        id: "R-14",
+        weights: ERROR,
+        demand: "Finansieringen är lika stor som kostnaden, varje år och i allt.",
+        source: "IT-strategin kap. 5 (S-43)",
+        quote: quote(
+            5,
+            "Samordning, konsultation, planering samt ekonomiska som personella resurser skall \
+             vara klargjorda innan ett införande kan genomföras.",
+        ),
+        check: activity::is_financed,
+    },
+    Rule {
+        id: "R-19",
+        weights: WARNING,
+        demand: "Varje förvaltning har en beslutad IT-plan som gäller.",
+        source: "IT-strategin kap. 3 (S-16)",
+        quote: quote(
+            3,
+            "Ledningen skall i alla sammanhang kunna styra IT-verksamheten genom planering och \
+             uppföljning.",
+        ),
+        check: plan::is_in_force,
+    },
+    Rule {
+        id: "R-20",
+        weights: ERROR_OR_WARNING,
+        demand: "Texten är färdig: inga platshållare, inga tomma fält och inga belopp utan enhet.",
+        source: "Formaliakontroll",
+        quote: None,
+        check: text::is_finished,
+    },
+    Rule {
+        id: "R-23",
+        weights: ERROR,
+        demand: "Den som har ett uppdrag finns i personregistret och är i tjänst.",
+        source: "IT-strategin kap. 1 (S-08)",
+        quote: quote(
+            1,
+            "För att produktionsplanering skall kunna genomföras effektivt och ändamålsenligt \
+             skall speciella befattningshavare (roller) på uppdrag av ledningen utgöra \
+             IT-funktioner.",
+        ),
+        check: person::is_in_service,
+    },
+    Rule {
+        id: "R-24",
+        weights: ERROR,
+        demand: "Inget system i filen har klassningsnivå 4.",
+        source: "Säkerhetsskyddslagen (2018:585)",
+        quote: None,
+        check: classification::is_below_four,
+    },
+    Rule {
+        id: "R-25",
+        weights: WARNING,
+        demand: "System med tillgänglighet 3 eller mer har en kontinuitetsplan.",
+        source: "Cybersäkerhetslagen (2025:1506)",
+        quote: None,
+        check: classification::has_continuity_plan,
+    },
+    Rule {
+        id: "R-28",
+        weights: ERROR_OR_WARNING,
+        demand: "Varje förvaltning har en egen IT-controller.",
+        source: "IT-strategin kap. 3 (S-20)",
+        quote: quote(3, EVERY_ADMINISTRATION),
+        check: organisation::has_one_controller,
+    },
+    Rule {
+        id: "R-29",
+        weights: WARNING,
+        demand: "Varje förvaltning har systemansvariga.",
+        source: "IT-strategin kap. 3 (S-20)",
+        quote: quote(3, EVERY_ADMINISTRATION),
+        check: organisation::has_managers,
+    },
+    Rule {
+        id: "R-30",
+        weights: WARNING,
+        demand: "System med konfidentialitet 2 eller mer har behörighetsregler.",
+        source: "IT-strategin kap. 4 (S-38)",
+        quote: quote(4, "utarbetar regler för behörighet till systemet"),
+        check: responsibility::has_access_rules,
+    },
+];
