@@ -1,3 +1,46 @@
-//! Documents as blocks, one template a file.
+//! What a document says: blocks built from the plan data, one template a file.
+//!
+//! A template is a straight list of blocks in the order a reader meets them. It reads the data
+//! through [`variant::Source`], which knows what the variant may show, so that a public document
+//! cannot hold an internal field. No coordinates, fonts or page numbers, no I/O, no clock.
 
+pub mod arms;
 pub mod block;
+pub mod check;
+pub mod file_name;
+pub mod it_plan;
+pub mod markdown;
+pub mod typography;
+pub mod variant;
+pub mod words;
+
+pub use block::Document;
+pub use it_plan::it_plan;
+pub use variant::Variant;
+
+use crate::record::AnyId;
+
+/// A document in one variant, and what the data holds that it does not say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edition {
+    pub document: Document,
+    pub variant: Variant,
+    /// What was left out, each once, in the order the template came to it.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A record that the document leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOut {
+    pub object: AnyId,
+    pub why: Reason,
+}
+
+/// Why a record is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// It is shown in the internal variant only (OSL 18 kap. 8 §).
+    InternalOnly,
+    /// The chapter, or the chapter it stands under, is marked as left out.
+    Hidden,
+}

@@ -1,0 +1,202 @@
+//! Cover, fact box and metadata of an IT-plan: what it is, whose, and how far the decision has come
+//! (domain §2.5, §2.6; look §5 "Cover and fact box").
+
+use super::Plan;
+use crate::document::arms;
+use crate::document::block::{Colour, Identity, Signature};
+use crate::document::variant::Variant;
+use crate::document::words::{self, UNKNOWN};
+use crate::record::date::in_words;
+use crate::record::{
+    Administration, AnyId, Body, BodyKind, DecisionLevel, ItPlan, Meeting, Municipality, Person,
+    PlanState, RoleCode,
+};
+use crate::workspace::show::in_sentence;
+
+/// The page's accent when the kommun has stated no colour.
+const COLOUR: Colour = Colour(0x14, 0x50, 0x5c);
+
+impl Plan<'_> {
+    pub(super) fn identity(&self) -> Identity {
+        let kommun = |key| self.kommun.map_or(String::new(), |kommun| kommun.text(key));
+        let title = self.source.plan_title(self.record.id());
+        Identity {
+            summary: self.summary(&title),
+            title,
+            kind: "IT-plan".to_owned(),
+            kommun: filled(kommun(Municipality::name), "Kommun utan namn"),
+            administration: filled(self.administration_name(), "Förvaltning saknas"),
+            diary_number: self.record.text(ItPlan::diary_number),
+            switchboard: kommun(Municipality::switchboard),
+            organisation_number: kommun(Municipality::organisation_number),
+            date: self.source.today(),
+            status: self.status(),
+            facts: self.facts(),
+            keywords: self
+                .record
+                .text(ItPlan::keywords)
+                .split(',')
+                .map(|word| word.trim().to_owned())
+                .filter(|word| !word.is_empty())
+                .collect(),
+            internal: self.source.variant() == Variant::Internal,
+            arms: arms::read(&kommun(Municipality::arms)),
+            colour: arms::colour(&kommun(Municipality::colour)).unwrap_or(COLOUR),
+        }
+    }
+
+    pub(super) fn administration_name(&self) -> String {
+        self.administration.map_or(String::new(), |a| a.text(Administration::name))
+    }
+
+    fn summary(&self, title: &str) -> String {
+        let goals = words::counted_ett(self.goals.len(), "mål", "mål");
+        let activities = words::counted(self.activities.len(), "aktivitet", "aktiviteter");
+        let cost = self.costs().total().show_with_unit(self.source.unit());
+        format!("{title}. Planen har {goals} och {activities} och kostar {cost}.")
+    }
+
+    /// How far the decision has come, as the line under the title says it.
+    fn status(&self) -> String {
+        let body = self.deciding_body();
+        let by = |verb: &str| {
+            let by = if body.is_empty() { String::new() } else { format!(" av {body}") };
+            let day = self.record.day(ItPlan::decision_date);
+            let day = day.map_or(String::new(), |day| format!(" den {}", in_words(day)));
+            let paragraph = self.paragraph();
+            let comma = if paragraph.is_empty() { "" } else { ", " };
+            format!("{verb}{by}{day}{comma}{paragraph}")
+        };
+        match self.state() {
+            PlanState::Working | PlanState::Review => {
+                "Arbetsmaterial – ej allmän handling".to_owned()
+            }
+            PlanState::Proposal => {
+                let place = if body.is_empty() { String::new() } else { format!(" i {body}") };
+                let place = match self.record.choice(ItPlan::level) {
+                    Some(DecisionLevel::Delegation) => {
+                        " av förvaltningschefen på delegation".to_owned()
+                    }
+                    _ => place,
+                };
+                let meeting =
+                    self.record.one::<Meeting>(ItPlan::meeting).and_then(|id| self.source.get(id));
+                let day = meeting.and_then(|meeting| meeting.day(Meeting::date));
+                let day = day.map_or(String::new(), |day| format!(" den {}", in_words(day)));
+                format!("Förslag till beslut{place}{day}")
+            }
+            PlanState::Decided => by("Beslutad"),
+            PlanState::Adopted => by("Fastställd"),
+            PlanState::Replaced => format!("{}. Ersatt av en senare plan", by("Fastställd")),
+            PlanState::Ended => format!("{}. Gäller inte längre", by("Fastställd")),
+        }
+    }
+
+    fn state(&self) -> PlanState {
+        self.record.choice(ItPlan::state).unwrap_or(PlanState::Working)
+    }
+
+    fn is_decided(&self) -> bool {
+        !matches!(self.state(), PlanState::Working | PlanState::Review | PlanState::Proposal)
+    }
+
+    fn deciding_body(&self) -> String {
+        let body = self.record.one::<Body>(ItPlan::decided_by).and_then(|id| self.source.get(id));
+        body.or(self.body).map_or(String::new(), |body| body.text(Body::name))
+    }
+
+    /// "§ 104", also when only the number was typed.
+    fn paragraph(&self) -> String {
+        let typed = self.record.text(ItPlan::paragraph);
+        if typed.starts_with(|c: char| c.is_ascii_digit()) { format!("§ {typed}") } else { typed }
+    }
+
+    fn facts(&self) -> Vec<(String, String)> {
+        let day = |key| self.record.day(key).map(|day| day.to_string());
+        let period = self.record.period(ItPlan::period).map(|period| {
+            let (first, last) = period.days();
+            format!("{first}–{last}")
+        });
+        let kind = match self.source.variant() {
+            Variant::Public => "Plan",
+            Variant::Internal => "Plan, intern bilaga",
+        };
+        let (adopted, decision) = if self.is_decided() {
+            let parts = [day(ItPlan::decision_date).unwrap_or_default(), self.paragraph()];
+            let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            (self.deciding_body(), parts.join(", "))
+        } else {
+            let who = self.who_decides();
+            ("Förslag – ej fastställt".to_owned(), format!("Fylls i när {who} har beslutat"))
+        };
+        let revised = day(ItPlan::revised).or_else(|| day(ItPlan::dated)).unwrap_or_default();
+        [
+            ("Dokumenttyp", kind.to_owned()),
+            ("Fastställd av", adopted),
+            ("Beslutsdatum och paragraf", decision),
+            ("Diarienummer", self.record.text(ItPlan::diary_number)),
+            ("Giltighetstid", period.unwrap_or_default()),
+            ("Dokumentansvarig", self.record.text(ItPlan::responsible)),
+            ("Senast reviderad", revised),
+            (
+                "Gäller för",
+                filled(self.record.text(ItPlan::applies_to), &self.administration_name()),
+            ),
+        ]
+        .into_iter()
+        .map(|(label, value)| (label.to_owned(), filled(value, UNKNOWN)))
+        .collect()
+    }
+
+    /// Who decides, as it stands inside a sentence.
+    fn who_decides(&self) -> &'static str {
+        let body = self.record.one::<Body>(ItPlan::decided_by).and_then(|id| self.source.get(id));
+        let kind = body.or(self.body).and_then(|body| body.choice(Body::body_kind));
+        match (self.record.choice(ItPlan::level), kind) {
+            (Some(DecisionLevel::Delegation | DecisionLevel::Execution), _) => "förvaltningschefen",
+            (_, Some(BodyKind::Board)) => "kommunstyrelsen",
+            (_, Some(BodyKind::Council)) => "kommunfullmäktige",
+            _ => "nämnden",
+        }
+    }
+
+    /// The chief and the IT-controller of the administration.
+    pub(super) fn signatures(&self) -> Vec<Signature> {
+        let subject = self.administration.map(|administration| administration.id().into());
+        let mut lines = Vec::new();
+        for role in [RoleCode::Chief, RoleCode::Controller] {
+            let holders = subject.map(|subject| self.source.holders(role, Some(subject)).0);
+            let line = match holders.unwrap_or_default().first() {
+                Some(holder) => self.signature(*holder, role),
+                None => {
+                    Signature { name: words::NOBODY.to_owned(), title: self.source.role_name(role) }
+                }
+            };
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        lines
+    }
+
+    fn signature(&self, holder: AnyId, role: RoleCode) -> Signature {
+        let name = filled(self.source.name(holder), UNKNOWN);
+        let person = holder.of::<Person>().and_then(|id| self.source.get(id));
+        let title = person.map_or(String::new(), |person| person.text(Person::title));
+        if self.source.titles_for_names() || title.is_empty() {
+            let title = in_sentence(&self.administration_name()).into_owned();
+            let role = self.source.role_name(role);
+            return if title.is_empty() || name == role {
+                Signature { name, title }
+            } else {
+                Signature { name, title: role }
+            };
+        }
+        Signature { name, title }
+    }
+}
+
+/// The text, or `missing` when it is empty.
+fn filled(text: String, missing: &str) -> String {
+    if text.trim().is_empty() { missing.to_owned() } else { text }
+}

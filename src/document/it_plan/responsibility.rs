@@ -1,0 +1,101 @@
+//! Who answers for what: owner, chief, IT-controller and the systemansvariga of the body's own
+//! systems (S-30…S-39), and the strategy's words for the roles when the plan has no glossary text.
+
+use super::Plan;
+use super::systems::column;
+use crate::document::block::{
+    Align, Block, Density, List, ListItem, Row, Run, RunStyle, Table, Width,
+};
+use crate::document::words::{self, NOBODY, UNKNOWN};
+use crate::record::{AnyId, Body, Role, RoleCode, System};
+
+/// Roles for the whole kommun that a plan leans on; shown where someone holds them.
+const COMMON: &[RoleCode] = &[
+    RoleCode::Strategist,
+    RoleCode::ItManager,
+    RoleCode::DataProtectionOfficer,
+    RoleCode::SecurityCoordinator,
+];
+
+impl Plan<'_> {
+    pub(super) fn responsibility(&self) -> Vec<Block> {
+        let mut rows = Vec::new();
+        if let Some(body) = self.body {
+            rows.push(Row::body(vec![
+                words::cell_or_gap("Nämndens egna system", UNKNOWN),
+                words::cell_or_gap(self.source.role_name(RoleCode::SystemOwner), UNKNOWN),
+                words::cell_or_gap(body.text(Body::name), UNKNOWN),
+                words::cell_or("Ej aktuellt", UNKNOWN),
+            ]));
+        }
+        if let Some(administration) = self.administration {
+            for role in [RoleCode::Chief, RoleCode::Controller] {
+                let about = self.administration_name();
+                rows.push(self.role_row(&about, role, Some(administration.id().into())));
+            }
+        }
+        rows.extend(self.owned_systems().into_iter().enumerate().map(|(at, system)| {
+            let about = system.text(System::name);
+            let row = self.role_row(&about, RoleCode::SystemManager, Some(system.id().into()));
+            Row { group_start: at == 0, ..row }
+        }));
+        let common = COMMON
+            .iter()
+            .filter(|role| !self.source.holders(**role, None).0.is_empty())
+            .enumerate()
+            .map(|(at, role)| Row {
+                group_start: at == 0,
+                ..self.role_row("Hela kommunen", *role, None)
+            });
+        rows.extend(common);
+        if rows.is_empty() {
+            return vec![super::sentence("Inga roller är registrerade för förvaltningen.")];
+        }
+        if let Some(first) = rows.first_mut() {
+            first.group_start = false;
+        }
+        vec![Block::Table(Table {
+            caption: "Roller och ansvariga".to_owned(),
+            key: "ansvar".to_owned(),
+            columns: vec![
+                column("Gäller", Align::Left, Width::Text),
+                column("Roll", Align::Left, Width::Text),
+                column("Innehavare", Align::Left, Width::Text),
+                column("Ersättare", Align::Left, Width::Text),
+            ],
+            row_header: 0,
+            rows,
+            sum_line: None,
+            note: None,
+            density: Density::Normal,
+        })]
+    }
+
+    fn role_row(&self, about: &str, role: RoleCode, subject: Option<AnyId>) -> Row {
+        let (holders, deputies) = self.source.holders(role, subject);
+        Row::body(vec![
+            words::cell_or_gap(about, UNKNOWN),
+            words::cell_or_gap(self.source.role_name(role), UNKNOWN),
+            words::cell_or_gap(self.source.names(&holders), NOBODY),
+            words::cell_or(self.source.names(&deputies), NOBODY),
+        ])
+    }
+
+    /// The roles in the strategy's own words, for a glossary that the plan has not written.
+    pub(super) fn glossary(&self) -> Vec<Block> {
+        let described = self.source.roles().into_iter().filter_map(|role| {
+            let (name, words) = (role.text(Role::name), role.text(Role::definition));
+            let term = Run { text: name, style: RunStyle::Strong, link: None };
+            let text = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            (!term.text.is_empty() && !text.is_empty()).then(|| ListItem {
+                text: vec![term, Run::plain(format!(": {text}"))],
+                sublist: None,
+            })
+        });
+        let items: Vec<ListItem> = described.collect();
+        if items.is_empty() {
+            return vec![super::sentence(words::NO_TEXT)];
+        }
+        vec![Block::List(List { numbered: false, items })]
+    }
+}

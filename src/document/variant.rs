@@ -1,0 +1,282 @@
+//! Reading the data as a variant may show it. A template holds no `&Workspace` and no record: it
+//! asks a [`Source`] and gets [`Shown`] records, whose fields answer with nothing when the variant
+//! may not show them. So an internal field cannot reach a public document by oversight.
+//! Which fields are internal is declared in the record catalogue (domain §0.8, OSL 18 kap. 8 §).
+
+use chrono::NaiveDate;
+
+use crate::record::{
+    Activity, Agreement, AmountUnit, AnyId, Assignment, Body, Chapter, ChoiceType, EndDate,
+    FieldKey, Goal, Id, ItPlan, Kronor, Municipality, NamedAs, Period, Person, RecordType, Role,
+    RoleCode, System, Value, YearAmounts, YearTexts,
+};
+use crate::workspace::Workspace;
+
+/// For whom a document is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Variant {
+    /// "Nämndhandling": published, holds no internal field.
+    Public,
+    /// "Intern bilaga": everything.
+    Internal,
+}
+
+/// The workspace as one variant may show it on one day.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    workspace: &'a Workspace,
+    variant: Variant,
+    today: NaiveDate,
+}
+
+/// A record whose fields answer only with what the variant may show.
+#[derive(Debug)]
+pub struct Shown<'a, T> {
+    record: &'a T,
+    variant: Variant,
+}
+
+impl<T> Clone for Shown<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Shown<'_, T> {}
+
+impl<'a> Source<'a> {
+    pub fn new(workspace: &'a Workspace, variant: Variant, today: NaiveDate) -> Self {
+        Self { workspace, variant, today }
+    }
+
+    pub fn variant(self) -> Variant {
+        self.variant
+    }
+
+    pub fn today(self) -> NaiveDate {
+        self.today
+    }
+
+    /// The unit that amounts are shown in.
+    pub fn unit(self) -> AmountUnit {
+        self.workspace.amount_unit()
+    }
+
+    fn show<T>(self, record: &'a T) -> Shown<'a, T> {
+        Shown { record, variant: self.variant }
+    }
+
+    /// The record, unless the variant withholds it or it is not there.
+    pub fn get<T: RecordType>(self, id: Id<T>) -> Option<Shown<'a, T>> {
+        if self.withholds(id.into()) {
+            return None;
+        }
+        self.workspace.get(id).map(|record| self.show(record))
+    }
+
+    /// Whether the variant must not show the record at all.
+    pub fn withholds(self, id: AnyId) -> bool {
+        let system = id.of::<System>().and_then(|id| self.workspace.get(id));
+        self.variant == Variant::Public
+            && system.is_some_and(|system| system.internal_only == Some(true))
+    }
+
+    pub fn municipality(self) -> Option<Shown<'a, Municipality>> {
+        self.workspace.municipality().map(|kommun| self.show(kommun))
+    }
+
+    pub fn chapters(self, plan: Id<ItPlan>) -> Vec<Shown<'a, Chapter>> {
+        self.workspace.chapters(plan).into_iter().map(|record| self.show(record)).collect()
+    }
+
+    pub fn activities(self, plan: Id<ItPlan>) -> Vec<Shown<'a, Activity>> {
+        self.workspace.activities(plan).into_iter().map(|record| self.show(record)).collect()
+    }
+
+    pub fn goals(self, plan: Id<ItPlan>) -> Vec<Shown<'a, Goal>> {
+        self.workspace.goals(plan).into_iter().map(|record| self.show(record)).collect()
+    }
+
+    /// The records of type `T` that refer to `target`.
+    pub fn referring<T: RecordType>(
+        self,
+        target: impl Into<AnyId>,
+    ) -> impl Iterator<Item = Shown<'a, T>> {
+        self.workspace.referring::<T>(target).map(move |record| self.show(record))
+    }
+
+    /// The systems that a body owns, and those that it uses without owning them; both with the
+    /// ones that the variant withholds, by identity, so that they can be counted.
+    pub fn systems_of(self, body: Id<Body>) -> (Vec<Id<System>>, Vec<Id<System>>) {
+        let ids = |systems: Vec<&System>| systems.into_iter().map(|system| system.id).collect();
+        (ids(self.workspace.owned_systems(body)), ids(self.workspace.used_systems(body)))
+    }
+
+    /// The last day of a system's latest agreement.
+    pub fn agreement_end(self, system: Id<System>) -> Option<EndDate> {
+        let ends = self.referring::<Agreement>(system).filter_map(|a| a.end(Agreement::to));
+        ends.max_by_key(|end| (end.day().is_none(), end.day()))
+    }
+
+    /// The roles, in the kommun's order.
+    pub fn roles(self) -> Vec<Shown<'a, Role>> {
+        let mut roles: Vec<_> = self.workspace.all::<Role>().collect();
+        roles.sort_by_key(|role| (role.position, role.id));
+        roles.into_iter().map(|role| self.show(role)).collect()
+    }
+
+    /// The name of the role with that code, as the kommun calls it.
+    pub fn role_name(self, code: RoleCode) -> String {
+        let role = self.workspace.role(code).map(|role| role.name.clone());
+        role.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| code.label().to_owned())
+    }
+
+    /// Holders and deputies of a role over `subject` (`None`: the whole kommun) today, each once.
+    pub fn holders(self, code: RoleCode, subject: Option<AnyId>) -> (Vec<AnyId>, Vec<AnyId>) {
+        let holders = self.workspace.holders(code, subject, self.today);
+        let assignments: Vec<&Assignment> = self.workspace.assignments(code, subject, self.today);
+        let deputies = assignments.into_iter().flat_map(|a| a.deputies.0.iter().copied());
+        (holders, deputies.collect())
+    }
+
+    /// Whether persons are named by their title (domain §3.5).
+    pub fn titles_for_names(self) -> bool {
+        self.variant == Variant::Public
+            && self.workspace.municipality().and_then(|kommun| kommun.named_as)
+                == Some(NamedAs::Title)
+    }
+
+    /// How the document names a record; empty when the variant withholds it or it is gone.
+    pub fn name(self, id: AnyId) -> String {
+        if self.withholds(id) {
+            return String::new();
+        }
+        let person = id.of::<Person>().and_then(|id| self.workspace.get(id));
+        match person {
+            Some(person) if self.titles_for_names() => {
+                let title = person.title.trim();
+                if title.is_empty() { "Befattning saknas".to_owned() } else { title.to_owned() }
+            }
+            _ if self.workspace.record(id).is_none() => String::new(),
+            _ => self.workspace.title(id),
+        }
+    }
+
+    /// The number or prefix of a record, else its name; empty when the variant withholds it.
+    pub fn short_name(self, id: AnyId) -> String {
+        let hidden = self.withholds(id) || self.workspace.record(id).is_none();
+        if hidden { String::new() } else { self.workspace.short_name(id) }
+    }
+
+    /// Names of several, each once, parted by comma; empty when there is none to show.
+    pub fn names(self, ids: &[AnyId]) -> String {
+        let mut names: Vec<String> = Vec::with_capacity(ids.len());
+        for name in ids.iter().map(|id| self.name(*id)) {
+            if !name.is_empty() && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join(", ")
+    }
+
+    /// "IT-plan för utbildningsförvaltningen 2027–2029".
+    pub fn plan_title(self, plan: Id<ItPlan>) -> String {
+        self.workspace.title(plan.into())
+    }
+}
+
+impl<T: RecordType> Shown<'_, T> {
+    pub fn id(self) -> Id<T> {
+        self.record.id()
+    }
+
+    /// The value of a field; nothing when the variant may not show it.
+    pub fn value(self, key: FieldKey) -> Value {
+        let may = key.kind == T::KIND && (self.variant == Variant::Internal || key.field().public);
+        if may { self.record.value(key.index) } else { Value::Empty }
+    }
+
+    /// Text of one or more lines, without blanks around it.
+    pub fn text(self, key: FieldKey) -> String {
+        match self.value(key) {
+            Value::Text(text) => text.trim().to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    pub fn number(self, key: FieldKey) -> Option<i64> {
+        match self.value(key) {
+            Value::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    pub fn amount(self, key: FieldKey) -> Option<Kronor> {
+        match self.value(key) {
+            Value::Kronor(amount) => Some(amount),
+            _ => None,
+        }
+    }
+
+    pub fn day(self, key: FieldKey) -> Option<NaiveDate> {
+        match self.value(key) {
+            Value::Date(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    pub fn end(self, key: FieldKey) -> Option<EndDate> {
+        match self.value(key) {
+            Value::EndDate(end) => Some(end),
+            _ => None,
+        }
+    }
+
+    pub fn period(self, key: FieldKey) -> Option<Period> {
+        match self.value(key) {
+            Value::Period(period) => Some(period),
+            _ => None,
+        }
+    }
+
+    pub fn yes(self, key: FieldKey) -> bool {
+        self.value(key) == Value::YesNo(true)
+    }
+
+    pub fn choice<C: ChoiceType>(self, key: FieldKey) -> Option<C> {
+        match self.value(key) {
+            Value::Choice(code) => C::from_code(&code),
+            _ => None,
+        }
+    }
+
+    pub fn amounts(self, key: FieldKey) -> YearAmounts {
+        match self.value(key) {
+            Value::YearAmounts(amounts) => amounts,
+            _ => YearAmounts::default(),
+        }
+    }
+
+    pub fn year_texts(self, key: FieldKey) -> YearTexts {
+        match self.value(key) {
+            Value::YearTexts(texts) => texts,
+            _ => YearTexts::default(),
+        }
+    }
+
+    /// The one record that a reference names.
+    pub fn one<R: RecordType>(self, key: FieldKey) -> Option<Id<R>> {
+        match self.value(key) {
+            Value::Reference(id) => id.of(),
+            _ => None,
+        }
+    }
+
+    /// The records that a reference names.
+    pub fn many(self, key: FieldKey) -> Vec<AnyId> {
+        match self.value(key) {
+            Value::Reference(id) => vec![id],
+            Value::References(ids) => ids,
+            _ => Vec::new(),
+        }
+    }
+}
