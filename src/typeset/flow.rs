@@ -89,10 +89,7 @@ fn survey<'a>(
 
 /// Blocks by page shape. A heading never ends a section: it goes with what it stands over. A table
 /// whose words do not fit on a portrait page gets landscape pages.
-fn sections<'a>(
-    blocks: &'a [Block],
-    setter: &mut Setter,
-) -> Vec<(&'static Grid, Vec<&'a Block>)> {
+fn sections<'a>(blocks: &'a [Block], setter: &mut Setter) -> Vec<(&'static Grid, Vec<&'a Block>)> {
     let mut sections: Vec<(&'static Grid, Vec<&'a Block>)> = vec![(&PORTRAIT, Vec::new())];
     let mut flat = Vec::new();
     flatten(blocks, false, &mut flat);
@@ -155,7 +152,9 @@ impl<'a> Composer<'a, '_> {
                 Block::Contents if self.contents => self.contents(),
                 Block::Contents => {}
                 Block::Heading(heading) => self.heading(heading, previous),
-                Block::Paragraph(runs) => self.paragraph(runs, matches!(next, Some(Block::List(_)))),
+                Block::Paragraph(runs) => {
+                    self.paragraph(runs, matches!(next, Some(Block::List(_))))
+                }
                 Block::Note(runs) => self.note(runs),
                 Block::List(list) => {
                     let led = matches!(previous, Some(Block::Paragraph(_)));
@@ -271,10 +270,11 @@ impl<'a> Composer<'a, '_> {
     {
         runs.iter()
             .map(|run| {
-                let link = run.link.as_deref().filter(|address| !address.is_empty()).map(|address| {
-                    self.flow.links.push(address);
-                    self.flow.links.len() as u32 - 1
-                });
+                let link =
+                    run.link.as_deref().filter(|address| !address.is_empty()).map(|address| {
+                        self.flow.links.push(address);
+                        self.flow.links.len() as u32 - 1
+                    });
                 Span { text: &run.text, face: face(run.style), link }
             })
             .collect()
@@ -289,7 +289,10 @@ impl<'a> Composer<'a, '_> {
         let leads = leads.is_some_and(|run| run.text.trim_end().ends_with(':'));
         let slot = self.flow.slots.plan(Role::Paragraph, None);
         self.lines(slot, self.grid.text, lines, style, (style.before, style.after));
-        if leads && before_list && let Some(last) = self.flow.items.last_mut() {
+        if leads
+            && before_list
+            && let Some(last) = self.flow.items.last_mut()
+        {
             last.keep = Keep::Strong;
         }
     }
@@ -413,8 +416,7 @@ impl<'a> Composer<'a, '_> {
 
     fn contents_line(&mut self, index: usize, heading: &Heading) {
         let chapter = heading.level <= 1;
-        let style =
-            if chapter { &style::CONTENTS_CHAPTER } else { &style::CONTENTS_SECTION };
+        let style = if chapter { &style::CONTENTS_CHAPTER } else { &style::CONTENTS_SECTION };
         let number = (!heading.number.is_empty()).then(|| {
             let number = self.setter.shortened(
                 &heading.number,

@@ -380,8 +380,8 @@ impl Setter {
             for (at, character) in text[piece.clone()].char_indices() {
                 let at = piece.start + at;
                 if at > start && !is_combining_mark(character) {
-                    let letters = character.is_alphabetic()
-                        && text[..at].ends_with(char::is_alphabetic);
+                    let letters =
+                        character.is_alphabetic() && text[..at].ends_with(char::is_alphabetic);
                     self.push_piece(&text[start..at], atom, size, letters.then_some(hyphen));
                     start = at;
                 }

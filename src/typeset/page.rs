@@ -71,7 +71,10 @@ pub struct Node {
 pub enum Kid {
     Node(NodeId),
     /// A chunk, by page index and chunk index on that page.
-    Content { page: usize, chunk: usize },
+    Content {
+        page: usize,
+        chunk: usize,
+    },
 }
 
 /// The structure types of ISO 32000-1 §14.8.4 that the documents use.
@@ -81,7 +84,9 @@ pub enum Role {
     /// H1 to H3.
     Heading(u8),
     Paragraph,
-    List { numbered: bool },
+    List {
+        numbered: bool,
+    },
     ListItem,
     Label,
     ListBody,
@@ -96,7 +101,11 @@ pub enum Role {
     RowHeader,
     TableCell,
     /// `bounds` is where it stands on its page.
-    Figure { alt: String, page: usize, bounds: Rect },
+    Figure {
+        alt: String,
+        page: usize,
+        bounds: Rect,
+    },
     /// The [`LinkArea`]s that name this node are its annotations.
     Link,
     Contents,

@@ -92,7 +92,8 @@ impl Shaper {
 
     fn report(&mut self, character: char, context: &str) {
         if self.seen.insert(character) {
-            self.missing.push(MissingCharacter { character, context: shortened(context, character) });
+            self.missing
+                .push(MissingCharacter { character, context: shortened(context, character) });
         }
     }
 
@@ -187,7 +188,8 @@ fn sister(face: Face) -> Face {
 fn shortened(context: &str, character: char) -> String {
     let at = context.find(character).unwrap_or(0);
     let before = context[..at].char_indices().rev().nth(CONTEXT / 2).map_or(0, |(at, _)| at);
-    let after = context[at..].char_indices().nth(CONTEXT / 2).map_or(context.len(), |(i, _)| at + i);
+    let after =
+        context[at..].char_indices().nth(CONTEXT / 2).map_or(context.len(), |(i, _)| at + i);
     let head = if before > 0 { "…" } else { "" };
     let tail = if after < context.len() { "…" } else { "" };
     format!("{head}{}{tail}", context[before..after].trim())
@@ -240,10 +242,9 @@ mod tests {
     fn what_one_family_lacks_is_taken_from_the_other() {
         let (parts, missing) = shape(Face::SerifRegular, "a●b");
         assert!(missing.is_empty());
-        assert_eq!(parts.iter().map(|part| part.0).collect::<Vec<_>>(), [
-            Face::SerifRegular,
-            Face::SansRegular,
-            Face::SerifRegular
-        ]);
+        assert_eq!(
+            parts.iter().map(|part| part.0).collect::<Vec<_>>(),
+            [Face::SerifRegular, Face::SansRegular, Face::SerifRegular]
+        );
     }
 }

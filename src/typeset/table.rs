@@ -31,12 +31,7 @@ pub struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     /// Decides a table's columns; `number` is the table's in the document.
-    pub fn new(
-        table: &'a Table,
-        number: usize,
-        grid: &'static Grid,
-        setter: &mut Setter,
-    ) -> Self {
+    pub fn new(table: &'a Table, number: usize, grid: &'static Grid, setter: &mut Setter) -> Self {
         let columns = columns(table, setter, grid);
         let size = columns.style.header_size;
         let header: Vec<Vec<Line>> = (0..table.columns.len())

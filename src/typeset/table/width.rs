@@ -133,9 +133,8 @@ fn padding(table: &Table) -> Vec<(f32, f32)> {
     (0..count)
         .map(|index| {
             let align = table.columns[index].align;
-            let after_right = index > 0
-                && align == Align::Left
-                && table.columns[index - 1].align == Align::Right;
+            let after_right =
+                index > 0 && align == Align::Left && table.columns[index - 1].align == Align::Right;
             let left = match index {
                 0 => 0.0,
                 _ if after_right => style::table::PAD_AFTER_RIGHT,
@@ -152,7 +151,9 @@ fn with_slack(table: &Table, measures: &[Measure], inner: f32) -> Vec<f32> {
     let mut widths: Vec<f32> = measures.iter().map(|measure| measure.most).collect();
     let slack = inner - widths.iter().sum::<f32>();
     let widest = |of: &dyn Fn(usize) -> bool| {
-        (0..widths.len()).filter(|index| of(*index)).max_by(|a, b| widths[*a].total_cmp(&widths[*b]))
+        (0..widths.len())
+            .filter(|index| of(*index))
+            .max_by(|a, b| widths[*a].total_cmp(&widths[*b]))
     };
     let taker = widest(&|index| table.columns[index].width == Width::Text)
         .or_else(|| widest(&|index| table.columns[index].align == Align::Left))
@@ -165,10 +166,8 @@ fn with_slack(table: &Table, measures: &[Measure], inner: f32) -> Vec<f32> {
 
 /// Fixed columns as wide as their cells, the others between their least and their most.
 fn shared(table: &Table, measures: &[Measure], inner: f32) -> Vec<f32> {
-    let mut widths: Vec<f32> = measures
-        .iter()
-        .map(|measure| if measure.fixed { measure.most } else { 0.0 })
-        .collect();
+    let mut widths: Vec<f32> =
+        measures.iter().map(|measure| if measure.fixed { measure.most } else { 0.0 }).collect();
     let mut open: Vec<usize> = (0..measures.len()).filter(|at| !measures[*at].fixed).collect();
     let mut rest = inner - widths.iter().sum::<f32>();
     let least: f32 = open.iter().map(|at| measures[*at].least).sum();
