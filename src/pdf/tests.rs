@@ -1,0 +1,6 @@
+//! The floor's promises, on hand-built pages.
+
+mod foreign;
+mod mutants;
+mod sample;
+mod written;
