@@ -436,11 +436,18 @@ impl Setter {
     /// A lone short word on the last line gets the word before it as company.
     fn mend_last_line(&self, ends: &mut [usize], measure: f32) {
         let [.., before, cut, end] = *[&[0], &*ends].concat() else { return };
-        let lone = end - cut == 1 && self.extent(cut, end) < 0.15 * measure;
-        if !lone || cut - before < 3 {
+        if end - cut != 1 || cut - before < 3 {
             return;
         }
         let moved = &self.units[cut - 1];
+        // A word of up to three letters says nothing before the line's end; it goes down too.
+        let small = match &self.atoms[moved.first..moved.last] {
+            [Atom { kind: AtomKind::Word(word), .. }] => word.text.chars().count() <= 3,
+            _ => false,
+        };
+        if !small && self.extent(cut, end) >= 0.15 * measure {
+            return;
+        }
         let parted = moved.must_end || moved.space.is_none();
         if !parted && self.extent(cut - 1, end) <= measure {
             let line = ends.len() - 2;

@@ -85,6 +85,8 @@ struct Measure {
     least: f32,
     /// The longest cell on one line.
     most: f32,
+    /// The header on one line.
+    header: f32,
     /// All cells on one line.
     total: f32,
     /// Gets `most` before the text columns share what is left.
@@ -96,7 +98,7 @@ fn measure(table: &Table, setter: &mut Setter, style: TableStyle) -> Vec<Measure
     for (index, column) in table.columns.iter().enumerate() {
         if let Width::Mm(width) = column.width {
             let width = mm(width).clamp(mm(2.0), style::LANDSCAPE.live());
-            measures.push(Measure { least: width, most: width, total: 0.0, fixed: true });
+            measures.push(Measure { least: width, most: width, fixed: true, ..Measure::default() });
             continue;
         }
         let header_face = Face::SansSemibold;
@@ -104,6 +106,7 @@ fn measure(table: &Table, setter: &mut Setter, style: TableStyle) -> Vec<Measure
         let mut measure = Measure {
             least: setter.longest_word(&column.header, header_face, size),
             most: setter.two_lines(&column.header, header_face, size),
+            header: setter.width(&column.header, header_face, size),
             total: 0.0,
             fixed: column.width == Width::Fit,
         };
@@ -146,14 +149,28 @@ fn padding(table: &Table) -> Vec<(f32, f32)> {
         .collect()
 }
 
-/// Every column as wide as its cells, and the slack to the widest text column.
+/// Every column as wide as its cells. Of the slack, headers get their one line and narrow columns
+/// some air, so that figures do not crowd at the edge; the rest goes to the widest text column.
 fn with_slack(table: &Table, measures: &[Measure], inner: f32) -> Vec<f32> {
     let mut widths: Vec<f32> = measures.iter().map(|measure| measure.most).collect();
-    let slack = inner - widths.iter().sum::<f32>();
+    let mut slack = inner - widths.iter().sum::<f32>();
+    let fit = |at: &usize| table.columns[*at].width == Width::Fit;
+    let fits: Vec<usize> = (0..widths.len()).filter(fit).collect();
+    for &at in &fits {
+        let wanted = measures[at].header - widths[at];
+        if wanted > 0.0 && wanted <= slack {
+            widths[at] += wanted;
+            slack -= wanted;
+        }
+    }
+    let air = (slack / 2.0 / fits.len().max(1) as f32).clamp(0.0, style::table::AIR);
+    for &at in &fits {
+        widths[at] += air;
+        slack -= air;
+    }
     let widest = |of: &dyn Fn(usize) -> bool| {
-        (0..widths.len())
-            .filter(|index| of(*index))
-            .max_by(|a, b| widths[*a].total_cmp(&widths[*b]))
+        let chosen = (0..widths.len()).filter(|index| of(*index));
+        chosen.max_by(|a, b| widths[*a].total_cmp(&widths[*b]))
     };
     let taker = widest(&|index| table.columns[index].width == Width::Text)
         .or_else(|| widest(&|index| table.columns[index].align == Align::Left))
