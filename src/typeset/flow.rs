@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::block::{Block, Document, Heading, List, Run, Signature};
+use crate::document::block::{Block, Document, Heading, List, Run, Signature, Table};
 use crate::typeset::figure;
 use crate::typeset::font::Face;
 use crate::typeset::item::{
@@ -15,7 +15,7 @@ use crate::typeset::line::{Line, Manner, Setter, Span};
 use crate::typeset::page::Role;
 use crate::typeset::page_head::face;
 use crate::typeset::style::{self, Grid, LANDSCAPE, PORTRAIT, TextStyle};
-use crate::typeset::table::{self, width};
+use crate::typeset::table::{self, width::Measured};
 
 /// A document as items, with what they refer to.
 #[derive(Debug, Default)]
@@ -33,18 +33,22 @@ pub struct Flow<'a> {
 pub fn flow<'a>(document: &'a Document, contents: bool, setter: &mut Setter) -> Flow<'a> {
     let mut listed = Vec::new();
     let mut twins = HashMap::new();
-    survey(&document.blocks, &mut listed, &mut twins, &mut 0);
+    let mut tables = Vec::new();
+    survey(&document.blocks, &mut listed, &mut twins, &mut tables);
+    let measured: Vec<Measured> = tables.iter().map(|table| Measured::of(table, setter)).collect();
+    let sections = sections(&document.blocks, &measured);
     let mut composer = Composer {
         setter,
         flow: Flow::default(),
         grid: &PORTRAIT,
         listed,
         twins,
+        measured: measured.into_iter(),
         contents,
         chapter_start: 0,
         figure_numbers: 0,
     };
-    for (grid, blocks) in sections(&document.blocks, composer.setter) {
+    for (grid, blocks) in sections {
         let start = composer.flow.items.len();
         composer.grid = grid;
         composer.chapter_start = start;
@@ -70,15 +74,15 @@ fn survey<'a>(
     blocks: &'a [Block],
     headings: &mut Vec<&'a Heading>,
     twins: &mut HashMap<&'a str, usize>,
-    tables: &mut usize,
+    tables: &mut Vec<&'a Table>,
 ) {
     for block in blocks {
         match block {
             Block::Heading(heading) => headings.push(heading),
             Block::Table(table) => {
-                *tables += 1;
+                tables.push(table);
                 if !table.key.is_empty() {
-                    twins.insert(&table.key, *tables);
+                    twins.insert(&table.key, tables.len());
                 }
             }
             Block::Landscape(inner) => survey(inner, headings, twins, tables),
@@ -89,16 +93,20 @@ fn survey<'a>(
 
 /// Blocks by page shape. A heading never ends a section: it goes with what it stands over. A table
 /// whose words do not fit on a portrait page gets landscape pages.
-fn sections<'a>(blocks: &'a [Block], setter: &mut Setter) -> Vec<(&'static Grid, Vec<&'a Block>)> {
+fn sections<'a>(
+    blocks: &'a [Block],
+    measured: &[Measured],
+) -> Vec<(&'static Grid, Vec<&'a Block>)> {
+    let mut measured = measured.iter();
     let mut sections: Vec<(&'static Grid, Vec<&'a Block>)> = vec![(&PORTRAIT, Vec::new())];
     let mut flat = Vec::new();
     flatten(blocks, false, &mut flat);
     for (landscape, block) in flat {
-        let wide = |setter: &mut Setter| match block {
-            Block::Table(table) => !width::fits_portrait(table, setter),
+        let wide = match block {
+            Block::Table(table) => measured.next().is_some_and(|it| !it.fits_portrait(table)),
             _ => false,
         };
-        let grid = if landscape || wide(setter) { &LANDSCAPE } else { &PORTRAIT };
+        let grid = if landscape || wide { &LANDSCAPE } else { &PORTRAIT };
         let Some((current, members)) = sections.last_mut() else { continue };
         if **current == *grid {
             members.push(block);
@@ -128,6 +136,8 @@ struct Composer<'a, 's> {
     grid: &'static Grid,
     listed: Vec<&'a Heading>,
     twins: HashMap<&'a str, usize>,
+    /// The tables' measures, in order.
+    measured: std::vec::IntoIter<Measured>,
     contents: bool,
     /// The item that the last heading begins with.
     chapter_start: usize,
@@ -360,9 +370,10 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
-    fn table(&mut self, table: &'a crate::document::block::Table) {
+    fn table(&mut self, table: &'a Table) {
+        let Some(measured) = self.measured.next() else { return };
         let index = self.flow.tables.len();
-        let plan = table::Plan::new(table, index + 1, self.grid, self.setter);
+        let plan = table::Plan::new(table, measured, index + 1, self.grid, self.setter);
         let (left, right) = (plan.left(), plan.right());
         let followed = table.sum_line.is_some() || table.note.is_some();
         plan.push_items(index, self.grid, followed, self.setter, &mut self.flow.items);

@@ -60,7 +60,7 @@ pub fn paint(
             Content::Text(text) => draw_text(&mut canvas, *text, place, &headings),
             Content::TableHead { table } => tables[table].draw_head(&mut canvas, place),
             Content::Row(row) => {
-                let table = &tables[row.table];
+                let table = &mut tables[row.table];
                 if row.continues() && previous != Some(place.page) {
                     table.draw_repeat(&mut canvas, place.page, place.y);
                 }
