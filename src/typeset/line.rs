@@ -4,7 +4,7 @@
 //! that word is divided by Swedish rules, and a word that no rule divides is parted where the column
 //! ends: a page with such a word is still a page. Titles are balanced over their lines.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -576,12 +576,19 @@ fn whole(atoms: &[Atom]) -> Unit {
     Unit { first: 0, last: atoms.len(), width, space: None, must_end: false, hyphen: None }
 }
 
+/// Width of a word space, in 1/1000 of the size. Looked up once: it is asked for at every space.
 fn space(face: Face) -> f32 {
-    font::glyph_for(face, ' ').map_or(200.0, |glyph| f32::from(font::advance(face, glyph)))
+    static WIDTHS: LazyLock<[f32; 6]> = LazyLock::new(|| Face::ALL.map(|face| width(face, ' ')));
+    WIDTHS[face as usize]
 }
 
+/// Width of a hyphen, in 1/1000 of the size.
 fn hyphen(face: Face) -> f32 {
-    font::glyph_for(face, '-').map_or(300.0, |glyph| f32::from(font::advance(face, glyph)))
+    width(face, '-')
+}
+
+fn width(face: Face, character: char) -> f32 {
+    font::glyph_for(face, character).map_or(250.0, |glyph| f32::from(font::advance(face, glyph)))
 }
 
 #[cfg(test)]
