@@ -120,8 +120,11 @@ impl Lch {
         }
         let [red, green, blue] = self.linear().map(|part| {
             let part = part.clamp(0.0, 1.0);
-            let part =
-                if part <= 0.003_130_8 { part * 12.92 } else { 1.055 * part.powf(1.0 / 2.4) - 0.055 };
+            let part = if part <= 0.003_130_8 {
+                part * 12.92
+            } else {
+                1.055 * part.powf(1.0 / 2.4) - 0.055
+            };
             (part * 255.0).round() as u8
         });
         Colour(red, green, blue)

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::block::{Block, Document, Heading, List, Run, Signature};
+use crate::document::block::{Block, Document, Heading, List, Run, Signature, Table};
 use crate::typeset::figure;
 use crate::typeset::font::Face;
 use crate::typeset::item::{
@@ -15,7 +15,7 @@ use crate::typeset::line::{Line, Manner, Setter, Span};
 use crate::typeset::page::Role;
 use crate::typeset::page_head::face;
 use crate::typeset::style::{self, Grid, LANDSCAPE, PORTRAIT, TextStyle};
-use crate::typeset::table::{self, width};
+use crate::typeset::table::{self, width::Measured};
 
 /// A document as items, with what they refer to.
 #[derive(Debug, Default)]
@@ -33,18 +33,22 @@ pub struct Flow<'a> {
 pub fn flow<'a>(document: &'a Document, contents: bool, setter: &mut Setter) -> Flow<'a> {
     let mut listed = Vec::new();
     let mut twins = HashMap::new();
-    survey(&document.blocks, &mut listed, &mut twins, &mut 0);
+    let mut tables = Vec::new();
+    survey(&document.blocks, &mut listed, &mut twins, &mut tables);
+    let measured: Vec<Measured> = tables.iter().map(|table| Measured::of(table, setter)).collect();
+    let sections = sections(&document.blocks, &measured);
     let mut composer = Composer {
         setter,
         flow: Flow::default(),
         grid: &PORTRAIT,
         listed,
         twins,
+        measured: measured.into_iter(),
         contents,
         chapter_start: 0,
         figure_numbers: 0,
     };
-    for (grid, blocks) in sections(&document.blocks, composer.setter) {
+    for (grid, blocks) in sections {
         let start = composer.flow.items.len();
         composer.grid = grid;
         composer.chapter_start = start;
@@ -70,15 +74,15 @@ fn survey<'a>(
     blocks: &'a [Block],
     headings: &mut Vec<&'a Heading>,
     twins: &mut HashMap<&'a str, usize>,
-    tables: &mut usize,
+    tables: &mut Vec<&'a Table>,
 ) {
     for block in blocks {
         match block {
             Block::Heading(heading) => headings.push(heading),
             Block::Table(table) => {
-                *tables += 1;
+                tables.push(table);
                 if !table.key.is_empty() {
-                    twins.insert(&table.key, *tables);
+                    twins.insert(&table.key, tables.len());
                 }
             }
             Block::Landscape(inner) => survey(inner, headings, twins, tables),
@@ -91,17 +95,18 @@ fn survey<'a>(
 /// whose words do not fit on a portrait page gets landscape pages.
 fn sections<'a>(
     blocks: &'a [Block],
-    setter: &mut Setter,
+    measured: &[Measured],
 ) -> Vec<(&'static Grid, Vec<&'a Block>)> {
+    let mut measured = measured.iter();
     let mut sections: Vec<(&'static Grid, Vec<&'a Block>)> = vec![(&PORTRAIT, Vec::new())];
     let mut flat = Vec::new();
     flatten(blocks, false, &mut flat);
     for (landscape, block) in flat {
-        let wide = |setter: &mut Setter| match block {
-            Block::Table(table) => !width::fits_portrait(table, setter),
+        let wide = match block {
+            Block::Table(table) => measured.next().is_some_and(|it| !it.fits_portrait(table)),
             _ => false,
         };
-        let grid = if landscape || wide(setter) { &LANDSCAPE } else { &PORTRAIT };
+        let grid = if landscape || wide { &LANDSCAPE } else { &PORTRAIT };
         let Some((current, members)) = sections.last_mut() else { continue };
         if **current == *grid {
             members.push(block);
@@ -131,6 +136,8 @@ struct Composer<'a, 's> {
     grid: &'static Grid,
     listed: Vec<&'a Heading>,
     twins: HashMap<&'a str, usize>,
+    /// The tables' measures, in order.
+    measured: std::vec::IntoIter<Measured>,
     contents: bool,
     /// The item that the last heading begins with.
     chapter_start: usize,
@@ -155,7 +162,9 @@ impl<'a> Composer<'a, '_> {
                 Block::Contents if self.contents => self.contents(),
                 Block::Contents => {}
                 Block::Heading(heading) => self.heading(heading, previous),
-                Block::Paragraph(runs) => self.paragraph(runs, matches!(next, Some(Block::List(_)))),
+                Block::Paragraph(runs) => {
+                    self.paragraph(runs, matches!(next, Some(Block::List(_))))
+                }
                 Block::Note(runs) => self.note(runs),
                 Block::List(list) => {
                     let led = matches!(previous, Some(Block::Paragraph(_)));
@@ -271,10 +280,11 @@ impl<'a> Composer<'a, '_> {
     {
         runs.iter()
             .map(|run| {
-                let link = run.link.as_deref().filter(|address| !address.is_empty()).map(|address| {
-                    self.flow.links.push(address);
-                    self.flow.links.len() as u32 - 1
-                });
+                let link =
+                    run.link.as_deref().filter(|address| !address.is_empty()).map(|address| {
+                        self.flow.links.push(address);
+                        self.flow.links.len() as u32 - 1
+                    });
                 Span { text: &run.text, face: face(run.style), link }
             })
             .collect()
@@ -289,7 +299,10 @@ impl<'a> Composer<'a, '_> {
         let leads = leads.is_some_and(|run| run.text.trim_end().ends_with(':'));
         let slot = self.flow.slots.plan(Role::Paragraph, None);
         self.lines(slot, self.grid.text, lines, style, (style.before, style.after));
-        if leads && before_list && let Some(last) = self.flow.items.last_mut() {
+        if leads
+            && before_list
+            && let Some(last) = self.flow.items.last_mut()
+        {
             last.keep = Keep::Strong;
         }
     }
@@ -357,9 +370,10 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
-    fn table(&mut self, table: &'a crate::document::block::Table) {
+    fn table(&mut self, table: &'a Table) {
+        let Some(measured) = self.measured.next() else { return };
         let index = self.flow.tables.len();
-        let plan = table::Plan::new(table, index + 1, self.grid, self.setter);
+        let plan = table::Plan::new(table, measured, index + 1, self.grid, self.setter);
         let (left, right) = (plan.left(), plan.right());
         let followed = table.sum_line.is_some() || table.note.is_some();
         plan.push_items(index, self.grid, followed, self.setter, &mut self.flow.items);
@@ -413,8 +427,7 @@ impl<'a> Composer<'a, '_> {
 
     fn contents_line(&mut self, index: usize, heading: &Heading) {
         let chapter = heading.level <= 1;
-        let style =
-            if chapter { &style::CONTENTS_CHAPTER } else { &style::CONTENTS_SECTION };
+        let style = if chapter { &style::CONTENTS_CHAPTER } else { &style::CONTENTS_SECTION };
         let number = (!heading.number.is_empty()).then(|| {
             let number = self.setter.shortened(
                 &heading.number,

@@ -38,9 +38,14 @@ pub enum Keep {
 pub enum Content<'a> {
     Text(Box<Text>),
     /// Caption and header row.
-    TableHead { table: usize },
+    TableHead {
+        table: usize,
+    },
     Row(RowPart<'a>),
-    Figure { figure: usize, part: usize },
+    Figure {
+        figure: usize,
+        part: usize,
+    },
     ContentsLine(Box<ContentsLine>),
     Signatures(&'a [Signature]),
 }

@@ -4,7 +4,7 @@
 //! that word is divided by Swedish rules, and a word that no rule divides is parted where the column
 //! ends: a page with such a word is still a page. Titles are balanced over their lines.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -380,8 +380,8 @@ impl Setter {
             for (at, character) in text[piece.clone()].char_indices() {
                 let at = piece.start + at;
                 if at > start && !is_combining_mark(character) {
-                    let letters = character.is_alphabetic()
-                        && text[..at].ends_with(char::is_alphabetic);
+                    let letters =
+                        character.is_alphabetic() && text[..at].ends_with(char::is_alphabetic);
                     self.push_piece(&text[start..at], atom, size, letters.then_some(hyphen));
                     start = at;
                 }
@@ -436,11 +436,18 @@ impl Setter {
     /// A lone short word on the last line gets the word before it as company.
     fn mend_last_line(&self, ends: &mut [usize], measure: f32) {
         let [.., before, cut, end] = *[&[0], &*ends].concat() else { return };
-        let lone = end - cut == 1 && self.extent(cut, end) < 0.15 * measure;
-        if !lone || cut - before < 3 {
+        if end - cut != 1 || cut - before < 3 {
             return;
         }
         let moved = &self.units[cut - 1];
+        // A word of up to three letters says nothing before the line's end; it goes down too.
+        let small = match &self.atoms[moved.first..moved.last] {
+            [Atom { kind: AtomKind::Word(word), .. }] => word.text.chars().count() <= 3,
+            _ => false,
+        };
+        if !small && self.extent(cut, end) >= 0.15 * measure {
+            return;
+        }
         let parted = moved.must_end || moved.space.is_none();
         if !parted && self.extent(cut - 1, end) <= measure {
             let line = ends.len() - 2;
@@ -569,12 +576,19 @@ fn whole(atoms: &[Atom]) -> Unit {
     Unit { first: 0, last: atoms.len(), width, space: None, must_end: false, hyphen: None }
 }
 
+/// Width of a word space, in 1/1000 of the size. Looked up once: it is asked for at every space.
 fn space(face: Face) -> f32 {
-    font::glyph_for(face, ' ').map_or(200.0, |glyph| f32::from(font::advance(face, glyph)))
+    static WIDTHS: LazyLock<[f32; 6]> = LazyLock::new(|| Face::ALL.map(|face| width(face, ' ')));
+    WIDTHS[face as usize]
 }
 
+/// Width of a hyphen, in 1/1000 of the size.
 fn hyphen(face: Face) -> f32 {
-    font::glyph_for(face, '-').map_or(300.0, |glyph| f32::from(font::advance(face, glyph)))
+    width(face, '-')
+}
+
+fn width(face: Face, character: char) -> f32 {
+    font::glyph_for(face, character).map_or(250.0, |glyph| f32::from(font::advance(face, glyph)))
 }
 
 #[cfg(test)]

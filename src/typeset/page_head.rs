@@ -49,7 +49,15 @@ struct Brush<'a, 'b> {
 
 impl Brush<'_, '_> {
     /// Text from `x`, no wider than `room`; returns its width.
-    fn left(&mut self, owner: Owner, text: &str, style: &TextStyle, x: f32, y: f32, room: f32) -> f32 {
+    fn left(
+        &mut self,
+        owner: Owner,
+        text: &str,
+        style: &TextStyle,
+        x: f32,
+        y: f32,
+        room: f32,
+    ) -> f32 {
         let line = self.setter.shortened(text, style.face, style.size, room);
         let width = line.width;
         self.put(owner, line, style, x, y);

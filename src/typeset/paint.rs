@@ -60,7 +60,7 @@ pub fn paint(
             Content::Text(text) => draw_text(&mut canvas, *text, place, &headings),
             Content::TableHead { table } => tables[table].draw_head(&mut canvas, place),
             Content::Row(row) => {
-                let table = &tables[row.table];
+                let table = &mut tables[row.table];
                 if row.continues() && previous != Some(place.page) {
                     table.draw_repeat(&mut canvas, place.page, place.y);
                 }
@@ -132,10 +132,9 @@ impl Contents {
     fn parent(&mut self, canvas: &mut Canvas, level: u8) -> NodeId {
         let toc = *self.toc.get_or_insert_with(|| canvas.node(ROOT, Role::Contents));
         match self.chapter {
-            Some(chapter) if level > 1 => *self
-                .nested
-                .entry(chapter)
-                .or_insert_with(|| canvas.node(chapter, Role::Contents)),
+            Some(chapter) if level > 1 => {
+                *self.nested.entry(chapter).or_insert_with(|| canvas.node(chapter, Role::Contents))
+            }
             _ => toc,
         }
     }
@@ -176,7 +175,9 @@ impl Contents {
             description.push_str(&text.text());
             end = grid.text + indent + text.width;
             baseline = first + style.leading * index as f32;
-            if index + 1 == count && let Some(piece) = text.pieces.last_mut() {
+            if index + 1 == count
+                && let Some(piece) = text.pieces.last_mut()
+            {
                 piece.segments.push(Segment::Space);
             }
             let at = (grid.text + indent, baseline);

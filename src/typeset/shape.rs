@@ -8,7 +8,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
-use harfrust::{Direction, Feature, FontRef, ShaperData, Tag, UnicodeBuffer};
+use harfrust::{
+    Direction, Feature, FontRef, Script, ShapePlan, ShaperData, Tag, UnicodeBuffer, script,
+};
 
 use crate::typeset::font::{self, Face};
 use crate::typeset::page::{Glyph, MissingCharacter, ShapedWord};
@@ -20,6 +22,8 @@ const CONTEXT: usize = 40;
 pub struct Shaper {
     words: [HashMap<Box<str>, Cached>; 6],
     buffer: Option<UnicodeBuffer>,
+    /// Making a plan costs more than shaping a word with it.
+    plans: Vec<(Face, Script, ShapePlan)>,
     seen: HashSet<char>,
     missing: Vec<MissingCharacter>,
 }
@@ -36,6 +40,7 @@ impl Shaper {
         Self {
             words: Default::default(),
             buffer: Some(UnicodeBuffer::new()),
+            plans: Vec::new(),
             seen: HashSet::new(),
             missing: Vec::new(),
         }
@@ -92,7 +97,8 @@ impl Shaper {
 
     fn report(&mut self, character: char, context: &str) {
         if self.seen.insert(character) {
-            self.missing.push(MissingCharacter { character, context: shortened(context, character) });
+            self.missing
+                .push(MissingCharacter { character, context: shortened(context, character) });
         }
     }
 
@@ -112,7 +118,17 @@ impl Shaper {
         buffer.set_direction(Direction::LeftToRight);
         buffer.guess_segment_properties();
         let tools = tools(face);
-        let shaped = tools.data.shaper(&tools.font).build().shape(buffer, &FEATURES);
+        let shaper = tools.data.shaper(&tools.font).build();
+        let script = buffer.script();
+        let known = self.plans.iter().position(|plan| plan.0 == face && plan.1 == script);
+        let plan = known.unwrap_or_else(|| {
+            let named = (script != script::UNKNOWN).then_some(script);
+            let (direction, language) = (Direction::LeftToRight, buffer.language());
+            let plan = ShapePlan::new(&shaper, direction, named, language.as_ref(), &FEATURES);
+            self.plans.push((face, script, plan));
+            self.plans.len() - 1
+        });
+        let shaped = shaper.shape_with_plan(&self.plans[plan].2, buffer, &FEATURES);
         let (placeholder, placeholder_width) = placeholder(face);
         let mut lacking = false;
         let mut width = 0.0;
@@ -187,7 +203,8 @@ fn sister(face: Face) -> Face {
 fn shortened(context: &str, character: char) -> String {
     let at = context.find(character).unwrap_or(0);
     let before = context[..at].char_indices().rev().nth(CONTEXT / 2).map_or(0, |(at, _)| at);
-    let after = context[at..].char_indices().nth(CONTEXT / 2).map_or(context.len(), |(i, _)| at + i);
+    let after =
+        context[at..].char_indices().nth(CONTEXT / 2).map_or(context.len(), |(i, _)| at + i);
     let head = if before > 0 { "…" } else { "" };
     let tail = if after < context.len() { "…" } else { "" };
     format!("{head}{}{tail}", context[before..after].trim())
@@ -240,10 +257,9 @@ mod tests {
     fn what_one_family_lacks_is_taken_from_the_other() {
         let (parts, missing) = shape(Face::SerifRegular, "a●b");
         assert!(missing.is_empty());
-        assert_eq!(parts.iter().map(|part| part.0).collect::<Vec<_>>(), [
-            Face::SerifRegular,
-            Face::SansRegular,
-            Face::SerifRegular
-        ]);
+        assert_eq!(
+            parts.iter().map(|part| part.0).collect::<Vec<_>>(),
+            [Face::SerifRegular, Face::SansRegular, Face::SerifRegular]
+        );
     }
 }

@@ -250,6 +250,8 @@ pub mod table {
     pub const STRONG_ROW_HEADER: usize = 8;
     /// A word longer than this does not widen its column; it is divided.
     pub const WORD_MOST: f32 = mm(50.0);
+    /// The most that a column as wide as its cells gets of what a table has to spare.
+    pub const AIR: f32 = 10.0;
     /// How narrow a text column may become before the other columns give way too.
     pub const TEXT_LEAST: f32 = mm(18.0);
     /// A column as wide as its cells is never wider than this share of the table.

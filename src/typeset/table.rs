@@ -6,38 +6,42 @@
 
 pub mod width;
 
-use crate::document::block::{Align, Cell, Row, Table};
-use crate::typeset::canvas::Canvas;
+use crate::document::block::{Align, Cell, Colour, Row, Table, Tone};
+use crate::typeset::canvas::{Canvas, ROOT};
 use crate::typeset::font::Face;
 use crate::typeset::item::{Content, Item, Keep, RowPart};
 use crate::typeset::line::{Line, Manner, Setter, Span};
 use crate::typeset::page::{Artifact, NodeId, Owner, Role};
 use crate::typeset::paginate::Place;
 use crate::typeset::style::{self, Grid};
-use crate::typeset::table::width::{Columns, columns, face};
+use crate::typeset::table::width::{Columns, Measured, columns, face};
 
 /// A table with its columns decided.
 #[derive(Debug)]
 pub struct Plan<'a> {
     table: &'a Table,
+    measured: Measured,
     columns: Columns,
     caption: Vec<Line>,
     continued: Line,
     header: Vec<Vec<Line>>,
     header_height: f32,
-    /// The Table and TableBody elements, once the head is drawn.
-    nodes: Option<(NodeId, NodeId)>,
+    /// The TableBody element, once the head is drawn.
+    body: Option<NodeId>,
+    /// The cells of a row that goes on over pages, as far as they are not drawn.
+    rest: Vec<std::vec::IntoIter<Line>>,
 }
 
 impl<'a> Plan<'a> {
     /// Decides a table's columns; `number` is the table's in the document.
     pub fn new(
         table: &'a Table,
+        mut measured: Measured,
         number: usize,
         grid: &'static Grid,
         setter: &mut Setter,
     ) -> Self {
-        let columns = columns(table, setter, grid);
+        let columns = columns(table, &mut measured, setter, grid);
         let size = columns.style.header_size;
         let header: Vec<Vec<Line>> = (0..table.columns.len())
             .map(|index| {
@@ -57,7 +61,9 @@ impl<'a> Plan<'a> {
             continued: setter.line(&continued, style.face, style.size),
             header,
             columns,
-            nodes: None,
+            body: None,
+            rest: Vec::new(),
+            measured,
         }
     }
 
@@ -105,7 +111,7 @@ impl<'a> Plan<'a> {
             .max(1);
         items.reserve(rows.len());
         for (at, row) in rows.iter().enumerate() {
-            let lines = self.lines(row, setter);
+            let lines = self.lines(at, row, setter);
             let last = at + 1 == rows.len();
             let keep = if at == 0 && !last || at + 2 == rows.len() || last && followed {
                 Keep::Strong
@@ -139,14 +145,12 @@ impl<'a> Plan<'a> {
     }
 
     /// Lines of a row's tallest cell.
-    fn lines(&self, row: &Row, setter: &mut Setter) -> usize {
+    fn lines(&self, at: usize, row: &Row, setter: &mut Setter) -> usize {
         let cells = row.cells.iter().enumerate().take(self.table.columns.len());
         let counts = cells.map(|(index, cell)| {
             let (left, right) = self.columns.text(index);
-            let face = face(self.table, row, index, cell);
-            let size = self.columns.style.size;
-            let one = !cell.text.contains('\n')
-                && setter.width(&cell.text, face, size) <= right - left + 0.01;
+            let one =
+                !cell.text.contains('\n') && self.measured.cell(at, index) <= right - left + 0.01;
             if one { 1 } else { self.cell(row, index, cell, setter).len() }
         });
         counts.max().unwrap_or(1)
@@ -167,9 +171,9 @@ impl<'a> Plan<'a> {
 
     /// Draws caption and header for the first time.
     pub fn draw_head(&mut self, canvas: &mut Canvas, place: Place) {
-        let table = canvas.node(crate::typeset::canvas::ROOT, Role::Table);
+        let table = canvas.node(ROOT, Role::Table);
         let mut y = place.y;
-        if !self.table.caption.is_empty() || !self.caption.is_empty() {
+        if !self.caption.is_empty() {
             let caption = canvas.node(table, Role::Caption);
             for line in std::mem::take(&mut self.caption) {
                 let at = (self.columns.left, y);
@@ -185,7 +189,7 @@ impl<'a> Plan<'a> {
             .collect();
         self.draw_header(canvas, place.page, y, &owners);
         if !self.table.rows.is_empty() {
-            self.nodes = Some((table, canvas.node(table, Role::TableBody)));
+            self.body = Some(canvas.node(table, Role::TableBody));
         }
         if self.table.rows.is_empty() {
             let y = y + self.header_height;
@@ -222,7 +226,7 @@ impl<'a> Plan<'a> {
 
     /// Draws a row and the rule under it. `next` is the row below it on the same page.
     pub fn draw_row(
-        &self,
+        &mut self,
         canvas: &mut Canvas,
         setter: &mut Setter,
         part: &RowPart,
@@ -236,15 +240,20 @@ impl<'a> Plan<'a> {
         }
         let mut tallest = 1;
         for (index, cell) in part.cells().iter().enumerate().take(self.table.columns.len()) {
-            let mut lines = self.cell(part.row, index, cell, setter);
-            if let Some(range) = &part.lines {
-                lines.truncate(range.end);
-                lines.drain(..range.start.min(lines.len()));
-            }
+            let lines = match &part.lines {
+                None => self.cell(part.row, index, cell, setter),
+                Some(range) => {
+                    if range.start == 0 {
+                        self.rest.truncate(index);
+                        self.rest.push(self.cell(part.row, index, cell, setter).into_iter());
+                    }
+                    self.rest[index].by_ref().take(range.len()).collect()
+                }
+            };
             tallest = tallest.max(lines.len());
             let colour = match cell.tone {
-                crate::document::block::Tone::Normal => style::INK,
-                crate::document::block::Tone::Deviation => style::DEVIATION,
+                Tone::Normal => style::INK,
+                Tone::Deviation => style::DEVIATION,
             };
             let mut y = place.y + style.over + style::OVER * style.size;
             for line in lines {
@@ -266,7 +275,7 @@ impl<'a> Plan<'a> {
     }
 
     fn make_row(&self, canvas: &mut Canvas, part: &RowPart, owners: &mut Vec<NodeId>) {
-        let body = self.nodes.map_or(crate::typeset::canvas::ROOT, |(_, body)| body);
+        let body = self.body.unwrap_or(ROOT);
         let row = canvas.node(body, Role::TableRow);
         owners.clear();
         for index in 0..part.cells().len().min(self.table.columns.len()) {
@@ -285,14 +294,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    fn rule(
-        &self,
-        canvas: &mut Canvas,
-        page: usize,
-        y: f32,
-        width: f32,
-        colour: crate::document::block::Colour,
-    ) {
+    fn rule(&self, canvas: &mut Canvas, page: usize, y: f32, width: f32, colour: Colour) {
         canvas.rule(page, (self.columns.left, self.columns.right()), y, width, colour);
     }
 }

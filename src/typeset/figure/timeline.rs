@@ -148,8 +148,7 @@ fn draw_grid(axis: &Axis, rows: usize, sketch: &mut Sketch) {
 
 fn draw_row(axis: &Axis, row: &TimelineRow, top: f32, sketch: &mut Sketch) {
     let baseline = top + ROW_BASELINE;
-    let name_colour =
-        if row.state == BarState::Dropped { style::SECONDARY } else { style::INK };
+    let name_colour = if row.state == BarState::Dropped { style::SECONDARY } else { style::INK };
     let number = sketch.setter.shortened(&row.number, Face::SansRegular, 9.0, NUMBERS - 3.0);
     sketch.line_of_text(number, 9.0, style::INK, sketch.left, baseline);
     let room = NAMES - NUMBERS - style::table::PAD;

@@ -5,7 +5,7 @@
 //! much they say. Only when not even the longest words fit is the type made smaller, and only when
 //! that does not help are words divided.
 
-use crate::document::block::{Align, Cell, Density, Row, RowKind, Table, Tone, Width};
+use crate::document::block::{Align, Cell, Column, Density, Row, RowKind, Table, Tone, Width};
 use crate::typeset::font::Face;
 use crate::typeset::line::Setter;
 use crate::typeset::style::{self, Grid, PORTRAIT, TableStyle, mm};
@@ -42,36 +42,63 @@ pub fn face(table: &Table, row: &Row, column: usize, cell: &Cell) -> Face {
     if strong { Face::SansSemibold } else { Face::SansRegular }
 }
 
-/// Whether the table's words fit on a portrait page at all, at the size it asks for.
-pub fn fits_portrait(table: &Table, setter: &mut Setter) -> bool {
-    let measures = measure(table, setter, TableStyle::of(table.density));
-    let padding: f32 = padding(table).iter().map(|(left, right)| left + right).sum();
-    measures.iter().map(|column| column.least).sum::<f32>() + padding <= PORTRAIT.live()
+/// A table's columns as they would like to be, and each cell's width on one line. Measured once a
+/// table, since a long one costs most of its time here.
+#[derive(Debug)]
+pub struct Measured {
+    columns: Vec<Measure>,
+    /// Row by row, for as many cells as there are columns.
+    cells: Vec<f32>,
+    style: TableStyle,
 }
 
-/// Decides the columns of a table.
-pub fn columns(table: &Table, setter: &mut Setter, grid: &'static Grid) -> Columns {
+impl Measured {
+    /// Measures a table at the size it asks for.
+    pub fn of(table: &Table, setter: &mut Setter) -> Self {
+        measure(table, setter, TableStyle::of(table.density))
+    }
+
+    /// Whether the table's words fit on a portrait page at all.
+    pub fn fits_portrait(&self, table: &Table) -> bool {
+        let padding: f32 = padding(table).iter().map(|(left, right)| left + right).sum();
+        self.least() + padding <= PORTRAIT.live()
+    }
+
+    /// Width of a cell on one line.
+    pub fn cell(&self, row: usize, column: usize) -> f32 {
+        self.cells[row * self.columns.len() + column]
+    }
+
+    fn least(&self) -> f32 {
+        self.columns.iter().map(|column| column.least).sum()
+    }
+}
+
+/// Decides the columns of a table; measures it anew if it must be set smaller.
+pub fn columns(
+    table: &Table,
+    measured: &mut Measured,
+    setter: &mut Setter,
+    grid: &'static Grid,
+) -> Columns {
     let padding = padding(table);
     let pads: f32 = padding.iter().map(|(left, right)| left + right).sum();
-    let mut style = TableStyle::of(table.density);
-    let mut measures = measure(table, setter, style);
-    let mut least: f32 = measures.iter().map(|column| column.least).sum();
-    if least + pads > grid.live() && table.density != Density::Matrix {
-        style = TableStyle::of(Density::Matrix);
-        measures = measure(table, setter, style);
-        least = measures.iter().map(|column| column.least).sum();
+    if measured.least() + pads > grid.live() && table.density != Density::Matrix {
+        *measured = measure(table, setter, TableStyle::of(Density::Matrix));
     }
+    let (least, style) = (measured.least(), measured.style);
+    let measures = &measured.columns;
     let most: f32 = measures.iter().map(|column| column.most).sum::<f32>() + pads;
     let in_column = *grid == PORTRAIT && most <= grid.column;
     let (left, place) = if in_column { (grid.text, grid.column) } else { (grid.left, grid.live()) };
     let width = if most < place / 2.0 { most * 1.5 } else { place };
     let inner = (width - pads).max(mm(10.0));
     let mut widths = if most <= width {
-        with_slack(table, &measures, inner)
+        with_slack(table, measures, inner)
     } else if least <= inner {
-        shared(table, &measures, inner)
+        shared(table, measures, inner)
     } else {
-        narrowed(table, &measures, inner)
+        narrowed(table, measures, inner)
     };
     for (width, (left, right)) in widths.iter_mut().zip(&padding) {
         *width += left + right;
@@ -85,47 +112,67 @@ struct Measure {
     least: f32,
     /// The longest cell on one line.
     most: f32,
+    /// The header on one line.
+    header: f32,
     /// All cells on one line.
     total: f32,
     /// Gets `most` before the text columns share what is left.
     fixed: bool,
 }
 
-fn measure(table: &Table, setter: &mut Setter, style: TableStyle) -> Vec<Measure> {
-    let mut measures: Vec<Measure> = Vec::with_capacity(table.columns.len());
-    for (index, column) in table.columns.iter().enumerate() {
-        if let Width::Mm(width) = column.width {
-            let width = mm(width).clamp(mm(2.0), style::LANDSCAPE.live());
-            measures.push(Measure { least: width, most: width, total: 0.0, fixed: true });
-            continue;
-        }
-        let header_face = Face::SansSemibold;
-        let size = style.header_size;
-        let mut measure = Measure {
-            least: setter.longest_word(&column.header, header_face, size),
-            most: setter.two_lines(&column.header, header_face, size),
-            total: 0.0,
-            fixed: column.width == Width::Fit,
-        };
-        for row in &table.rows {
-            let Some(cell) = row.cells.get(index) else { continue };
+fn measure(table: &Table, setter: &mut Setter, style: TableStyle) -> Measured {
+    let mut columns: Vec<Measure> =
+        table.columns.iter().map(|column| measure_header(column, setter, style)).collect();
+    let mut cells = Vec::with_capacity(table.rows.len() * columns.len());
+    for row in &table.rows {
+        for (index, measure) in columns.iter_mut().enumerate() {
+            let Some(cell) = row.cells.get(index) else {
+                cells.push(0.0);
+                continue;
+            };
             let face = face(table, row, index, cell);
             let width = setter.width(&cell.text, face, style.size);
+            cells.push(width);
+            if matches!(table.columns[index].width, Width::Mm(_)) {
+                continue;
+            }
             measure.total += width;
             measure.most = measure.most.max(width);
-            if width > measure.least {
+            if width > measure.least && !measure.fixed {
                 let word = setter.longest_word(&cell.text, face, style.size);
                 measure.least = measure.least.max(word);
             }
         }
-        if measure.fixed {
+    }
+    for (measure, column) in columns.iter_mut().zip(&table.columns) {
+        if column.width == Width::Fit {
             measure.most = measure.most.min(style::table::FIT_MOST * PORTRAIT.live());
             measure.least = measure.most;
         }
-        measure.least = measure.least.min(style::table::WORD_MOST).min(measure.most);
-        measures.push(measure);
+        if column.width == Width::Text {
+            measure.least = measure.least.min(style::table::WORD_MOST).min(measure.most);
+        }
     }
-    measures
+    Measured { columns, cells, style }
+}
+
+/// A column before any cell is looked at.
+fn measure_header(column: &Column, setter: &mut Setter, style: TableStyle) -> Measure {
+    let (face, size) = (Face::SansSemibold, style.header_size);
+    match column.width {
+        Width::Mm(width) => {
+            let width = if width.is_finite() { width } else { 0.0 };
+            let width = mm(width).clamp(mm(2.0), style::LANDSCAPE.live());
+            Measure { least: width, most: width, fixed: true, ..Measure::default() }
+        }
+        Width::Fit | Width::Text => Measure {
+            least: setter.longest_word(&column.header, face, size),
+            most: setter.two_lines(&column.header, face, size),
+            header: setter.width(&column.header, face, size),
+            total: 0.0,
+            fixed: column.width == Width::Fit,
+        },
+    }
 }
 
 fn padding(table: &Table) -> Vec<(f32, f32)> {
@@ -133,9 +180,8 @@ fn padding(table: &Table) -> Vec<(f32, f32)> {
     (0..count)
         .map(|index| {
             let align = table.columns[index].align;
-            let after_right = index > 0
-                && align == Align::Left
-                && table.columns[index - 1].align == Align::Right;
+            let after_right =
+                index > 0 && align == Align::Left && table.columns[index - 1].align == Align::Right;
             let left = match index {
                 0 => 0.0,
                 _ if after_right => style::table::PAD_AFTER_RIGHT,
@@ -147,12 +193,28 @@ fn padding(table: &Table) -> Vec<(f32, f32)> {
         .collect()
 }
 
-/// Every column as wide as its cells, and the slack to the widest text column.
+/// Every column as wide as its cells. Of the slack, headers get their one line and narrow columns
+/// some air, so that figures do not crowd at the edge; the rest goes to the widest text column.
 fn with_slack(table: &Table, measures: &[Measure], inner: f32) -> Vec<f32> {
     let mut widths: Vec<f32> = measures.iter().map(|measure| measure.most).collect();
-    let slack = inner - widths.iter().sum::<f32>();
+    let mut slack = inner - widths.iter().sum::<f32>();
+    let fit = |at: &usize| table.columns[*at].width == Width::Fit;
+    let fits: Vec<usize> = (0..widths.len()).filter(fit).collect();
+    for &at in &fits {
+        let wanted = measures[at].header - widths[at];
+        if wanted > 0.0 && wanted <= slack {
+            widths[at] += wanted;
+            slack -= wanted;
+        }
+    }
+    let air = (slack / 2.0 / fits.len().max(1) as f32).clamp(0.0, style::table::AIR);
+    for &at in &fits {
+        widths[at] += air;
+        slack -= air;
+    }
     let widest = |of: &dyn Fn(usize) -> bool| {
-        (0..widths.len()).filter(|index| of(*index)).max_by(|a, b| widths[*a].total_cmp(&widths[*b]))
+        let chosen = (0..widths.len()).filter(|index| of(*index));
+        chosen.max_by(|a, b| widths[*a].total_cmp(&widths[*b]))
     };
     let taker = widest(&|index| table.columns[index].width == Width::Text)
         .or_else(|| widest(&|index| table.columns[index].align == Align::Left))
@@ -165,10 +227,8 @@ fn with_slack(table: &Table, measures: &[Measure], inner: f32) -> Vec<f32> {
 
 /// Fixed columns as wide as their cells, the others between their least and their most.
 fn shared(table: &Table, measures: &[Measure], inner: f32) -> Vec<f32> {
-    let mut widths: Vec<f32> = measures
-        .iter()
-        .map(|measure| if measure.fixed { measure.most } else { 0.0 })
-        .collect();
+    let mut widths: Vec<f32> =
+        measures.iter().map(|measure| if measure.fixed { measure.most } else { 0.0 }).collect();
     let mut open: Vec<usize> = (0..measures.len()).filter(|at| !measures[*at].fixed).collect();
     let mut rest = inner - widths.iter().sum::<f32>();
     let least: f32 = open.iter().map(|at| measures[*at].least).sum();
