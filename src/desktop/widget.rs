@@ -19,6 +19,8 @@ mod on_keys;
 pub(in crate::desktop) mod paint;
 mod popover;
 mod select;
+#[cfg(test)]
+mod tests;
 mod text_area;
 
 pub use calendar::{iso_week, month_name, weekday_name};

@@ -122,7 +122,7 @@ impl<'a, Message: 'a> From<Chip<'a>> for Element<'a, Message> {
                 let tokens = theme.tokens();
                 let color = tone.color(tokens);
                 let (background, edge) = match theme {
-                    _ if outlined => (tokens.surface, tokens.edge),
+                    _ if outlined => (tokens.surface, tokens.line),
                     Theme::HighContrast => (tone.soft(tokens), color),
                     _ => (tone.soft(tokens), Color::TRANSPARENT),
                 };

@@ -54,7 +54,7 @@ impl Default for Gallery {
 }
 
 /// The size of the page.
-pub const SIZE: (f32, f32) = (1440.0, 2480.0);
+pub const SIZE: (f32, f32) = (1440.0, 2260.0);
 
 impl Gallery {
     /// The page, drawn with whichever theme the window has.
@@ -256,9 +256,8 @@ impl Gallery {
             .push(breadcrumb([("IT-planer".into(), Pressed)], "Åtgärder och aktiviteter"))
             .push(key_cap("Ctrl+K"))
             .spacing(space::XL);
-        let left = Column::new().push(crumbs).push(nav).spacing(space::M);
-        let row = Row::new().push(left).push(links).push(year_ring(2026, 11)).spacing(space::XL);
-        part("Rader", row)
+        let row = Row::new().push(nav).push(year_ring(2026, 11)).push(crumbs).spacing(space::XL);
+        part("Rader", Column::new().push(links).push(row).spacing(space::M))
     }
 
     fn grids(&self) -> Element<'_, Pressed> {

@@ -63,9 +63,8 @@ pub fn tabs<'a, Message: Clone + 'a>(
                     Key::Named(Named::End) => Some(on_key(last)),
                     _ => None,
                 })
-                .ring(Ring::Inside)
+                .ring(Ring::Beside)
                 .height(size::TABS - 2.0)
-                .padding([0.0, 0.0])
                 .align(Horizontal::Center, Vertical::Center)
                 .shown((shown == Some(index)).then_some(Status::FOCUSED))
                 .look(move |theme, status| {

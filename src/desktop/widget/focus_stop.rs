@@ -41,6 +41,8 @@ pub enum Ring {
     Inside,
     /// Around the mark of sixteen pixels that the content begins with: checkboxes and radios.
     Mark,
+    /// Beside the words, six pixels to the left and right: tabs.
+    Beside,
     /// None: the look says it.
     None,
 }
@@ -408,6 +410,10 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for FocusStop<'_, Me
         match self.ring {
             Ring::Outside if status.focused => paint::ring_outside(renderer, bounds, accent),
             Ring::Inside if status.focused => paint::ring_inside(renderer, bounds, accent),
+            Ring::Beside if status.focused => {
+                let area = Rectangle { x: bounds.x - 6.0, width: bounds.width + 12.0, ..bounds };
+                paint::ring_inside(renderer, area.shrink([2.0, 0.0]), accent);
+            }
             Ring::Mark if status.focused => {
                 let y = bounds.center_y() - size::ICON / 2.0;
                 let mark = Rectangle { y, width: size::ICON, height: size::ICON, ..bounds };

@@ -16,9 +16,13 @@
 
 mod draw;
 mod geometry;
+mod keys;
 pub mod movement;
+mod pointer;
 mod source;
 mod state;
+#[cfg(test)]
+mod tests;
 pub mod tsv;
 mod view;
 

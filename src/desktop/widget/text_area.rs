@@ -79,7 +79,7 @@ impl<'a, Message: Clone + 'a> From<TextArea<'a, Message>> for Element<'a, Messag
             .size(BODY.size)
             .line_height(BODY.line_height())
             .padding([5.0, space::S])
-            .min_height(f32::from(area.min_lines) * BODY.line + 10.0);
+            .min_height(f32::from(area.min_lines) * BODY.line);
         if let Some(id) = area.id {
             editor = editor.id(id);
         }

@@ -25,11 +25,11 @@ pub fn activity_columns() -> Vec<Column<'static>> {
     vec![
         column("Nr", 36.0).sorted(Some(Sort::Ascending)),
         column("Aktivitet", 180.0).grow(),
-        column("Mål", 76.0),
+        column("Mål", 84.0),
         column("System", 72.0),
         column("Ansvarig", 144.0),
         column("Start–klart", 84.0),
-        column("Drift", 64.0).right(),
+        column("Drift", 72.0).right(),
         column("Inv.", 48.0).right(),
         column("Status", 116.0),
     ]
@@ -86,7 +86,7 @@ pub struct Owners;
 pub fn owner_columns() -> Vec<Column<'static>> {
     vec![
         column("System", 130.0).grow(),
-        column("Ägare", 48.0),
+        column("Ägare", 64.0),
         column("Systemansvarig", 122.0),
         column("Ersättare", 106.0),
     ]

@@ -470,7 +470,7 @@ fn chip(
         height: size::CHIP,
     };
     let (background, edge) = if outlined {
-        (tokens.surface, tokens.edge)
+        (tokens.surface, tokens.line)
     } else if tokens.background == Color::BLACK {
         (tone.soft(tokens), color)
     } else {

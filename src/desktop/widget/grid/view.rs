@@ -5,18 +5,17 @@ use std::rc::Rc;
 
 use iced::advanced::widget::operation::{Focusable, Operation};
 use iced::advanced::widget::{Tree, tree};
-use iced::advanced::{
-    Clipboard, Layout, Shell, Widget, clipboard, layout, mouse, overlay, renderer,
-};
-use iced::keyboard::{self, Key, Modifiers, key::Named};
+use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
+use iced::keyboard::{self};
 use iced::widget::text_input;
 use iced::{Length, Padding, Point, Rectangle, Size, Vector, alignment, touch, window};
 
+use super::draw;
 use super::geometry::{Geometry, Measures};
-use super::movement::{Motion, Spot, tab};
+use super::movement::{Motion, Spot};
+use super::pointer::Hold;
 use super::source::{Align, Column, Reading, Source};
 use super::state::{Draft, Event, State};
-use super::{draw, tsv};
 use crate::desktop::theme::{CELL_LINE, Theme, size, space};
 use crate::desktop::widget::menu::{Menu, Position};
 use crate::desktop::widget::popover::popover;
@@ -45,9 +44,9 @@ pub fn grid<'a, Message: Clone + 'a>(
 
 /// See [`grid`].
 pub struct Grid<'a, Message> {
-    source: &'a dyn Source,
-    columns: &'a [Column<'a>],
-    state: &'a State,
+    pub(super) source: &'a dyn Source,
+    pub(super) columns: &'a [Column<'a>],
+    pub(super) state: &'a State,
     on_event: Rc<dyn Fn(Event) -> Message + 'a>,
     lines: u8,
     row_height: Option<f32>,
@@ -121,13 +120,13 @@ fn edit_input<'a, Message: Clone + 'a>(
     draft: &Draft,
 ) -> Element<'a, Message> {
     let right = grid.columns.get(draft.spot.column).is_some_and(|c| c.align == Align::Right);
-    let left = if draft.spot.column == 0 { grid.margin } else { space::S };
+    let left = if draft.spot.column == 0 { grid.margin } else { 6.0 };
     let on_event = grid.on_event.clone();
     text_input::TextInput::new("", &draft.text)
         .on_input(move |text| on_event(Event::Draft(text)))
         .size(CELL_LINE.size)
         .line_height(CELL_LINE.line_height())
-        .padding(Padding::from([0.0, space::S]).left(left))
+        .padding(Padding::from([0.0, 6.0]).left(left))
         .align_x(if right { alignment::Horizontal::Right } else { alignment::Horizontal::Left })
         .width(Length::Fill)
         .into()
@@ -139,42 +138,31 @@ pub(super) struct View<'a, Message> {
     row_height: f32,
     has_totals: bool,
     reading: Reading,
-    choices: Vec<Choice<'a>>,
+    pub(super) choices: Vec<Choice<'a>>,
     matches: Vec<usize>,
     edit: Option<Element<'a, Message>>,
 }
 
 /// What lives in the widget tree: the scroll, the focus, the pointer.
 #[derive(Debug, Default)]
-struct Local {
-    focused: bool,
-    by_keyboard: bool,
+pub(super) struct Local {
+    pub(super) focused: bool,
+    pub(super) by_keyboard: bool,
     /// The edit has been committed because the focus left; waits for the next view.
-    left: bool,
-    scroll: Vector,
+    pub(super) left: bool,
+    pub(super) scroll: Vector,
     /// The cursor that was last brought into view.
-    revealed: Option<Spot>,
-    edited: Option<Spot>,
-    hovered: Option<Spot>,
-    hold: Hold,
-    last_click: Option<mouse::Click>,
-    menu: Position,
+    pub(super) revealed: Option<Spot>,
+    pub(super) edited: Option<Spot>,
+    pub(super) hovered: Option<Spot>,
+    pub(super) hold: Hold,
+    pub(super) last_click: Option<mouse::Click>,
+    pub(super) menu: Position,
     /// Whether the list was moved in, so that Enter means the highlighted choice.
-    looked: bool,
-    typed: String,
-}
-
-/// What the pointer holds.
-#[derive(Debug, Clone, Copy, Default)]
-enum Hold {
-    #[default]
-    Nothing,
-    /// Cells are being selected.
-    Cells,
-    /// The scrollbar, by a point so far below its thumb's top.
-    Bar(f32),
-    /// A column's right edge: the column, where the pointer began, how wide it was.
-    Edge { column: usize, from: f32, width: f32 },
+    pub(super) looked: bool,
+    pub(super) typed: String,
+    /// Shift is held: a press selects.
+    pub(super) shift: bool,
 }
 
 impl Focusable for Local {
@@ -207,7 +195,7 @@ impl<'a, Message: Clone + 'a> View<'a, Message> {
         }
     }
 
-    fn say(&self, shell: &mut Shell<'_, Message>, event: Event) {
+    pub(super) fn say(&self, shell: &mut Shell<'_, Message>, event: Event) {
         shell.publish((self.grid.on_event)(event));
     }
 
@@ -223,7 +211,7 @@ impl<'a, Message: Clone + 'a> View<'a, Message> {
         }
     }
 
-    fn commit(
+    pub(super) fn commit(
         &self,
         local: &Local,
         motion: Option<Motion>,
@@ -239,168 +227,7 @@ impl<'a, Message: Clone + 'a> View<'a, Message> {
         self.say(shell, Event::Commit { choice, motion, extent });
     }
 
-    /// A key while a cell is edited; gives back whether the grid used it.
-    fn edit_key(
-        &self,
-        local: &mut Local,
-        geometry: &Geometry<'_>,
-        key: &Key,
-        modifiers: Modifiers,
-        shell: &mut Shell<'_, Message>,
-    ) -> bool {
-        let Key::Named(named) = key else { return false };
-        let shift = modifiers.shift();
-        let step = match named {
-            Named::ArrowDown => 1,
-            Named::ArrowUp => -1,
-            Named::PageDown => 8,
-            Named::PageUp => -8,
-            _ => 0,
-        };
-        if step != 0 && !self.choices.is_empty() {
-            // The first ↓ from the text goes to the first choice, when nothing was meant yet.
-            local.menu.step(step, self.choices.len());
-            local.looked = true;
-            return true;
-        }
-        let motion = match named {
-            Named::Escape => {
-                self.say(shell, Event::Cancel);
-                return true;
-            }
-            Named::Enter if shift => Motion::Up,
-            Named::Enter => Motion::Down,
-            Named::Tab if shift => Motion::Previous,
-            Named::Tab => Motion::Next,
-            Named::ArrowDown => Motion::Down,
-            Named::ArrowUp => Motion::Up,
-            _ => return false,
-        };
-        self.commit(local, Some(motion), geometry.extent(), shell);
-        true
-    }
-
-    /// A key on a cell; gives back whether the grid used it.
-    fn cell_key(
-        &self,
-        geometry: &Geometry<'_>,
-        key: &Key,
-        text: Option<&str>,
-        modifiers: Modifiers,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-    ) -> bool {
-        let cursor = self.grid.state.cursor();
-        let extent = geometry.extent();
-        let command = modifiers.command() && !modifiers.alt();
-        let on_group = geometry.is_group(cursor.row);
-        if modifiers.alt() && modifiers.shift() {
-            let by = match key {
-                Key::Named(Named::ArrowLeft) => -8.0,
-                Key::Named(Named::ArrowRight) => 8.0,
-                _ => return false,
-            };
-            let Some(column) = self.grid.columns.get(cursor.column) else { return false };
-            let width = (column.width + by).max(32.0);
-            self.say(shell, Event::Resize { column: cursor.column, width });
-            return true;
-        }
-        if let Key::Named(Named::Tab) = key {
-            let Some(spot) = tab(cursor, modifiers.shift(), extent) else { return false };
-            self.say(shell, Event::Goto { spot, extend: false });
-            return true;
-        }
-        if let Some(motion) = motion(key, command)
-            && !modifiers.alt()
-        {
-            let folds = matches!(motion, Motion::Left | Motion::Right) && on_group;
-            if folds {
-                let folded = self.grid.source.group(cursor.row).folded;
-                if folded == (motion == Motion::Right) {
-                    self.say(shell, Event::Fold(cursor.row));
-                }
-            } else {
-                self.say(shell, Event::Move { motion, extend: modifiers.shift(), extent });
-            }
-            return true;
-        }
-        if command {
-            return self.chord(extent, key, clipboard, shell);
-        }
-        match key {
-            Key::Named(Named::Enter | Named::Space) if on_group => {
-                self.say(shell, Event::Fold(cursor.row));
-            }
-            Key::Named(Named::Enter | Named::F2) => self.begin(cursor, shell),
-            Key::Named(Named::Delete) => self.say(shell, Event::Clear),
-            Key::Named(Named::Backspace) => {
-                if self.is_editable(cursor) {
-                    self.say(shell, Event::Type(String::new()));
-                }
-            }
-            _ => {
-                let printable =
-                    |text: &&str| !text.is_empty() && !text.chars().any(char::is_control);
-                let Some(text) = text.filter(printable) else { return false };
-                if !self.is_editable(cursor) {
-                    return false;
-                }
-                self.say(shell, Event::Type(text.to_owned()));
-            }
-        }
-        true
-    }
-
-    fn chord(
-        &self,
-        extent: super::Extent,
-        key: &Key,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-    ) -> bool {
-        let Key::Character(letter) = key else { return false };
-        match letter.to_lowercase().as_str() {
-            "c" => clipboard.write(clipboard::Kind::Standard, self.copied()),
-            "x" => {
-                clipboard.write(clipboard::Kind::Standard, self.copied());
-                self.say(shell, Event::Clear);
-            }
-            "v" => match clipboard.read(clipboard::Kind::Standard) {
-                Some(text) => self.say(shell, Event::Paste(text)),
-                None => return false,
-            },
-            "a" => {
-                self.say(shell, Event::Goto { spot: Spot::new(0, 0), extend: false });
-                self.say(shell, Event::Move { motion: Motion::Last, extend: true, extent });
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    /// The selected cells as TSV; a group row is its title.
-    fn copied(&self) -> String {
-        let source = self.grid.source;
-        let range = self.grid.state.selection();
-        let last = source.rows().saturating_sub(1);
-        let groups = source.groups();
-        tsv::encode((range.from.row..=range.to.row.min(last)).map(|row| {
-            if groups.binary_search(&row).is_ok() {
-                return vec![source.group(row).title.into_owned()];
-            }
-            (range.from.column..=range.to.column)
-                .map(|column| source.copy_text(row, column))
-                .collect()
-        }))
-    }
-
-    fn is_editable(&self, spot: Spot) -> bool {
-        spot.row < self.grid.source.rows()
-            && self.grid.source.groups().binary_search(&spot.row).is_err()
-            && self.grid.source.edit_text(spot.row, spot.column).is_some()
-    }
-
-    fn begin(&self, spot: Spot, shell: &mut Shell<'_, Message>) {
+    pub(super) fn begin(&self, spot: Spot, shell: &mut Shell<'_, Message>) {
         if spot.row >= self.grid.source.rows() {
             return;
         }
@@ -409,131 +236,6 @@ impl<'a, Message: Clone + 'a> View<'a, Message> {
             None => self.say(shell, Event::Open(spot)),
         }
     }
-
-    fn press(
-        &self,
-        local: &mut Local,
-        geometry: &Geometry<'_>,
-        at: Point,
-        shift: bool,
-        shell: &mut Shell<'_, Message>,
-    ) {
-        if geometry.header.contains(at) {
-            self.press_header(local, geometry, at, shell);
-            return;
-        }
-        let track = geometry.track();
-        let seen = geometry.body.height;
-        if let Some(thumb) =
-            super::draw::thumb(geometry, local.scroll.y).filter(|_| at.x >= track.x - 2.0)
-        {
-            let held = if thumb.contains(at) { at.y - thumb.y } else { thumb.height / 2.0 };
-            local.hold = Hold::Bar(held);
-            if !thumb.contains(at) {
-                let page = if at.y < thumb.y { -seen } else { seen };
-                local.scroll = geometry.clamp(local.scroll + Vector::new(0.0, page));
-            }
-            return;
-        }
-        let Some(spot) = geometry.spot_at(at, local.scroll) else { return };
-        if self.grid.state.draft().is_some_and(|draft| draft.spot == spot) {
-            return;
-        }
-        if self.grid.state.draft().is_some() {
-            self.commit(local, None, geometry.extent(), shell);
-        }
-        let click = mouse::Click::new(at, mouse::Button::Left, local.last_click);
-        local.last_click = Some(click);
-        local.hold = Hold::Cells;
-        self.say(shell, Event::Goto { spot, extend: shift });
-        if geometry.is_group(spot.row) {
-            self.say(shell, Event::Fold(spot.row));
-        } else if click.kind() == mouse::click::Kind::Double {
-            local.hold = Hold::Nothing;
-            self.begin(spot, shell);
-        }
-    }
-
-    fn press_header(
-        &self,
-        local: &mut Local,
-        geometry: &Geometry<'_>,
-        at: Point,
-        shell: &mut Shell<'_, Message>,
-    ) {
-        let x = at.x - geometry.header.x + local.scroll.x;
-        if let Some(column) = self.edge_at(geometry, x) {
-            let width = self.grid.columns[column].width;
-            local.hold = Hold::Edge { column, from: at.x, width };
-        } else if let Some(column) = geometry.column_at(x)
-            && self.grid.columns[column].sortable
-        {
-            self.say(shell, Event::Sort(column));
-        }
-    }
-
-    /// The column whose right edge is grabbed at `x`.
-    fn edge_at(&self, geometry: &Geometry<'_>, x: f32) -> Option<usize> {
-        let near = |(left, width): &(f32, f32)| (x - left - width).abs() <= 4.0;
-        let column = geometry.columns.iter().position(near)?;
-        (!self.grid.columns[column].fixed).then_some(column)
-    }
-
-    fn drag(
-        &self,
-        local: &mut Local,
-        geometry: &Geometry<'_>,
-        at: Point,
-        shell: &mut Shell<'_, Message>,
-    ) {
-        match local.hold {
-            Hold::Nothing => {}
-            Hold::Cells => {
-                if let Some(spot) = geometry.spot_at(at, local.scroll)
-                    && spot != self.grid.state.cursor()
-                    && local.hovered != Some(spot)
-                {
-                    self.say(shell, Event::Goto { spot, extend: true });
-                }
-            }
-            Hold::Bar(held) => {
-                let track = geometry.track();
-                if let Some(thumb) = super::draw::thumb(geometry, local.scroll.y) {
-                    let part = (at.y - held - track.y) / (track.height - thumb.height).max(1.0);
-                    let all = geometry.content.height - geometry.body.height;
-                    local.scroll.y = part.clamp(0.0, 1.0) * all;
-                    shell.request_redraw();
-                }
-            }
-            Hold::Edge { column, from, width } => {
-                let width = (width + at.x - from).round().max(32.0);
-                if self.grid.columns.get(column).is_some_and(|c| c.width != width) {
-                    self.say(shell, Event::Resize { column, width });
-                }
-            }
-        }
-    }
-}
-
-fn motion(key: &Key, command: bool) -> Option<Motion> {
-    let Key::Named(named) = key else { return None };
-    Some(match named {
-        Named::ArrowLeft if command => Motion::RowStart,
-        Named::ArrowRight if command => Motion::RowEnd,
-        Named::ArrowUp if command => Motion::Top,
-        Named::ArrowDown if command => Motion::Bottom,
-        Named::ArrowLeft => Motion::Left,
-        Named::ArrowRight => Motion::Right,
-        Named::ArrowUp => Motion::Up,
-        Named::ArrowDown => Motion::Down,
-        Named::PageUp => Motion::PageUp,
-        Named::PageDown => Motion::PageDown,
-        Named::Home if command => Motion::First,
-        Named::End if command => Motion::Last,
-        Named::Home => Motion::RowStart,
-        Named::End => Motion::RowEnd,
-        _ => return None,
-    })
 }
 
 impl<'a, Message: Clone + 'a> Widget<Message, Theme, iced::Renderer> for View<'a, Message> {
@@ -672,7 +374,7 @@ impl<'a, Message: Clone + 'a> Widget<Message, Theme, iced::Renderer> for View<'a
                     Some(at) if !shell.is_event_captured() && viewport.contains(at) => {
                         local.focused = true;
                         local.by_keyboard = false;
-                        self.press(local, &geometry, at, false, shell);
+                        self.press(local, &geometry, at, local.shift, shell);
                         shell.capture_event();
                         shell.request_redraw();
                     }
@@ -721,12 +423,15 @@ impl<'a, Message: Clone + 'a> Widget<Message, Theme, iced::Renderer> for View<'a
                     }
                 }
             }
+            iced::Event::Keyboard(keyboard::Event::ModifiersChanged(modifiers)) => {
+                local.shift = modifiers.shift();
+            }
             iced::Event::Window(window::Event::Unfocused) => local.hold = Hold::Nothing,
             _ => {}
         }
         let focused = local.focused;
         if let (Some(edit), Some(child)) = (&mut self.edit, layout.children().next())
-            && focused
+            && (focused || matches!(event, iced::Event::Window(_)))
         {
             edit.as_widget_mut().update(
                 &mut tree.children[0],
