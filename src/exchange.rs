@@ -1,9 +1,15 @@
-//! What goes in and out of a plan file: the data that ships with the program, spreadsheets and the
-//! one export path. It joins the floors below it and knows nothing of windows or command lines.
+//! In and out: tables, the shipped example and strategy, and the one export path
+//! (workspace → document → typeset → pdf → file) that window and commands share.
+//!
+//! Knows neither the window nor the command line.
 
 pub mod example;
+pub mod export;
+pub mod folder;
+pub mod picture;
 pub mod seed;
 mod shipped;
 pub mod strategy;
+pub mod table;
 
 pub use shipped::ShippedError;

@@ -1,3 +1,10 @@
 //! Starts the window or a command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match planverk::cli::run(std::env::args_os()) {
+        planverk::cli::Outcome::Done(code) => code,
+        planverk::cli::Outcome::OpenWindow(file) => planverk::desktop::run(file),
+    }
+}

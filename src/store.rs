@@ -117,8 +117,16 @@ pub fn create(
     open(path, options)
 }
 
+/// Writes a new plan file of these records, without a journal, and closes it.
+///
+/// # Errors
+/// When there is a file of that name already, or it cannot be written; nothing is then left behind.
+pub fn write(path: &Path, workspace: &Workspace) -> Result<(), StoreError> {
+    write_new(path, workspace, std::iter::empty())
+}
+
 /// Writes a new plan file and closes it.
-pub(crate) fn write_new<'a>(
+fn write_new<'a>(
     path: &Path,
     workspace: &Workspace,
     entries: impl Iterator<Item = &'a Entry>,

@@ -28,7 +28,7 @@ mod year_ring;
 pub use button::{Button, Kind, button, icon_button};
 pub use chip::{Chip, FilterChip, Weight, chip, filter_chip};
 pub use choice::{checkbox, radio};
-pub use dialog::{Dialog, dialog};
+pub use dialog::{Dialog, dialog, dialog_card};
 pub use field::{Field, TextField, field, text_field};
 pub use heading::{breadcrumb, key_cap, line, line_vertical, panel_section, section};
 pub use navigation::{NavRow, context_help, nav_row, tooltip};

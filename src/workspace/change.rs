@@ -52,6 +52,12 @@ impl Change {
         self
     }
 
+    /// A change that adds one record of whatever kind.
+    pub fn adding(name: impl Into<String>, record: Record) -> Self {
+        let edit = Edit { before: None, after: Some(Arc::new(record)) };
+        Self { name: name.into(), edits: vec![edit] }
+    }
+
     /// What undoes it.
     pub fn inverse(&self) -> Self {
         let edits = self.edits.iter().rev();

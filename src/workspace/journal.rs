@@ -31,6 +31,17 @@ pub struct Entry {
     pub change: Change,
 }
 
+impl Entry {
+    /// What was done, as history words it: "Ångrade: Ändrade status för aktivitet 5".
+    pub fn described(&self) -> String {
+        match self.action {
+            Action::Do => self.change.name.clone(),
+            Action::Undo(_) => format!("Ångrade: {}", self.change.name),
+            Action::Redo(_) => format!("Gjorde om: {}", self.change.name),
+        }
+    }
+}
+
 /// What an entry did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Action {

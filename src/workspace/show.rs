@@ -109,6 +109,20 @@ impl Workspace {
         }
     }
 
+    /// How history names the record in "Ändrade status för …": "aktivitet 5", "SYS-014".
+    pub fn change_name(&self, id: AnyId) -> String {
+        match self.record(id) {
+            Some(Record::Activity(activity)) => match activity.number {
+                Some(number) => format!("aktivitet {number}"),
+                None => "en aktivitet".to_owned(),
+            },
+            Some(Record::Goal(goal)) => format!("mål {}", goal.number),
+            Some(Record::Chapter(chapter)) => format!("kapitlet {}", chapter.heading),
+            Some(Record::System(_)) => self.short_name(id),
+            _ => self.title(id),
+        }
+    }
+
     /// The name of an administration, or empty.
     pub fn administration_name(&self, id: Option<Id<Administration>>) -> &str {
         id.and_then(|id| self.get(id)).map_or("", |administration| &administration.name)

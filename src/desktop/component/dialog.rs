@@ -104,9 +104,17 @@ pub fn dialog<'a, Message: Clone + 'a>(
     base: impl Into<Element<'a, Message>>,
     over: Option<Dialog<'a, Message>>,
 ) -> Element<'a, Message> {
-    let open = over.is_some();
-    let over = over.map(|dialog| {
-        container(dialog.card()).center(Length::Fill).padding(space::L).style(|theme: &Theme| {
+    dialog_card(base, over.map(Dialog::card))
+}
+
+/// As [`dialog`], over the [`Dialog::card`] of a dialog that speaks its own messages.
+pub fn dialog_card<'a, Message: Clone + 'a>(
+    base: impl Into<Element<'a, Message>>,
+    card: Option<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    let open = card.is_some();
+    let over = card.map(|card| {
+        container(card).center(Length::Fill).padding(space::L).style(|theme: &Theme| {
             container::Style {
                 background: Some(match theme {
                     Theme::HighContrast => fade(theme.tokens().desk, 0.8).into(),

@@ -1,0 +1,33 @@
+//! `planverk exempel`: the example kommun as a plan file, with its IT-plans as PDF.
+
+use std::process::ExitCode;
+
+use super::arguments::ExampleOptions;
+use super::{CommandError, today};
+use crate::document::Variant;
+use crate::exchange::export::{self, Request};
+use crate::exchange::{example, folder};
+use crate::store;
+
+const FILE_NAME: &str = "norralv.planverk";
+
+pub fn run(options: &ExampleOptions) -> Result<ExitCode, CommandError> {
+    let day = today(options.datum);
+    folder::prepare(&options.ut)?;
+    let file = options.ut.join(FILE_NAME);
+    if file.exists() {
+        return Err(CommandError::Usage(format!(
+            "{} finns redan och skrivs aldrig över. Välj en annan mapp med --ut MAPP.",
+            file.display()
+        )));
+    }
+    let workspace = example::example_workspace(day)?;
+    store::write(&file, &workspace)?;
+    super::print(&file.display().to_string());
+    let mut deviations = 0;
+    for plan in export::newest_plans(&workspace, None, None, day) {
+        let request = Request { plan, variant: Variant::Public, with_data: false, today: day };
+        deviations += super::export::write(&workspace, &request, &options.ut)?;
+    }
+    Ok(if deviations == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}

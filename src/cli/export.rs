@@ -1,0 +1,62 @@
+//! `planverk exportera`: documents as PDF. Review findings never change the exit code; a file that
+//! does not pass its read-back does.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::arguments::{DocumentKind, ExportOptions, VariantName};
+use super::{CommandError, today};
+use crate::document::Variant;
+use crate::exchange::export::{self, Request};
+use crate::exchange::folder;
+use crate::record::{Kind, Period};
+use crate::store;
+use crate::workspace::Workspace;
+
+pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
+    let day = today(options.datum);
+    let workspace = store::read(&options.fil)?.workspace;
+    let organ = match &options.organ {
+        Some(prefix) => {
+            let found = workspace.find(&[Kind::Body], prefix, None);
+            Some(found.map_err(|error| CommandError::Usage(error.to_string()))?)
+        }
+        None => None,
+    };
+    let period = match &options.period {
+        Some(typed) => Some(Period::parse(typed, day).map_err(CommandError::Usage)?),
+        None => None,
+    };
+    let variant = match options.variant {
+        VariantName::Offentlig => Variant::Public,
+        VariantName::Intern => Variant::Internal,
+    };
+    let plans = match options.dokument {
+        DocumentKind::ItPlan => {
+            export::newest_plans(&workspace, organ.and_then(|id| id.of()), period, day)
+        }
+    };
+    if plans.is_empty() {
+        return Err(CommandError::Usage(
+            "Det finns ingen IT-plan att exportera för det organet och den perioden.".to_owned(),
+        ));
+    }
+    folder::prepare(&options.ut)?;
+    let mut deviations = 0;
+    for plan in plans {
+        let request = Request { plan, variant, with_data: options.med_data, today: day };
+        deviations += write(&workspace, &request, &options.ut)?;
+    }
+    Ok(if deviations == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+/// Writes one document and says where; returns how many deviations its read-back found.
+pub fn write(workspace: &Workspace, request: &Request, ut: &Path) -> Result<usize, CommandError> {
+    let exported = export::export(workspace, request)?;
+    let path = folder::write(ut, &exported.file_name, &exported.bytes)?;
+    super::print(&path.display().to_string());
+    for remark in exported.remarks() {
+        super::say(&format!("{}: {remark}", exported.file_name));
+    }
+    Ok(exported.report.count())
+}

@@ -1,0 +1,553 @@
+//! The application: what is open, which screen and dialog stand, and where each message goes.
+//!
+//! Screens answer with actions and dialogs with outcomes; only here are changes committed, files
+//! opened and tasks started. `update` never waits: files, review, documents and pictures are made
+//! on other threads.
+
+mod desk;
+mod file;
+mod toast;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use iced::keyboard::{self, Key, Modifiers, key::Named};
+use iced::{Element as RawElement, Size, Subscription, Task};
+
+pub use desk::Desk;
+pub use toast::Toast;
+
+use super::command::{self, Command};
+use super::dialog::{self, Dialog};
+use super::file_dialog::{Answer, Purpose};
+use super::screen::{self, Place, start};
+use super::session::Clock;
+use super::settings::{Folders, Look, Settings};
+use super::theme::Theme;
+use super::widget::focus;
+use crate::pdf::Report;
+use crate::store::{Opened, StoreEvent};
+use crate::workspace::Finding;
+
+/// What the window starts with.
+#[derive(Debug, Clone)]
+pub struct Start {
+    pub file: Option<PathBuf>,
+    /// `None` where the system names no home; nothing is then remembered.
+    pub folders: Option<Folders>,
+    pub settings: Settings,
+    pub clock: Clock,
+}
+
+/// The window's state.
+#[derive(Debug)]
+pub struct App {
+    pub settings: Settings,
+    folders: Option<Folders>,
+    clock: Clock,
+    pub stage: Stage,
+    pub dialog: Option<Dialog>,
+    pub toasts: Vec<Toast>,
+    next_toast: u64,
+    /// Logical pixels.
+    pub size: Size,
+    /// What a path that is being asked for is for.
+    pending: Option<Pending>,
+    closing: bool,
+}
+
+/// What is open.
+#[derive(Debug)]
+pub enum Stage {
+    /// Nothing; the sentence says why a file could not be opened.
+    Start {
+        failure: Option<String>,
+        waiting: bool,
+    },
+    Open(Box<Desk>),
+}
+
+/// What shall be written where the user says.
+#[derive(Debug, Clone)]
+enum Pending {
+    Example,
+    Kommun(String),
+    Export(crate::exchange::export::Request),
+}
+
+/// A value that is handed over once by a message that must be `Clone`.
+#[derive(Debug)]
+pub struct Parcel<T>(Arc<Mutex<Option<T>>>);
+
+impl<T> Clone for Parcel<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> Parcel<T> {
+    fn new(value: T) -> Self {
+        Self(Arc::new(Mutex::new(Some(value))))
+    }
+
+    fn take(&self) -> Option<T> {
+        self.0.lock().ok().and_then(|mut value| value.take())
+    }
+}
+
+/// What happens.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Command(Command),
+    /// A key that no control took.
+    Key(Key, Modifiers),
+    Start(start::Message),
+    Home(screen::home::Message),
+    Plans(screen::plans::Message),
+    Plan(screen::plan::Message),
+    Systems(screen::systems::Message),
+    Strategy(screen::strategy::Message),
+    Organisation(screen::organisation::Message),
+    Review(screen::review::Message),
+    History(screen::history::Message),
+    Dialog(dialog::Message),
+    /// The desktop's file dialog answered.
+    Answered(Purpose, PathBuf, Answer),
+    /// A file was opened, or not.
+    Opened(PathBuf, Parcel<Result<Opened, String>>),
+    /// The writing thread told how it goes.
+    Stored(StoreEvent),
+    /// The review of a revision is done.
+    Reviewed(u64, Arc<Vec<Finding>>),
+    /// A document was exported, or not.
+    Exported(Result<(PathBuf, Arc<Report>, Vec<String>), String>),
+    /// A toast was closed, or its time has passed.
+    CloseToast(u64),
+    /// The settings were written, or not.
+    SettingsKept(bool),
+    Resized(Size),
+    CloseRequested,
+}
+
+impl App {
+    /// The application as it starts, and what it does first.
+    pub fn new(start: Start) -> (Self, Task<Message>) {
+        let Start { file, folders, settings, clock } = start;
+        let (width, height) = settings.window;
+        let scale = settings.scale();
+        let mut app = Self {
+            settings,
+            folders,
+            clock,
+            stage: Stage::Start { failure: None, waiting: false },
+            dialog: None,
+            toasts: Vec::new(),
+            next_toast: 0,
+            size: Size::new(width / scale, height / scale),
+            pending: None,
+            closing: false,
+        };
+        let opening = match file {
+            Some(file) => app.open(file),
+            None => focus::to("start-example"),
+        };
+        let signals = super::signals::terminated(Message::CloseRequested);
+        (app, Task::batch([opening, signals]))
+    }
+
+    /// The window's title.
+    pub fn title(&self) -> String {
+        match &self.stage {
+            Stage::Start { .. } => "Planverk".to_owned(),
+            Stage::Open(desk) => {
+                let file = desk.session.path.file_stem().map(|name| name.to_string_lossy());
+                format!("{} – Planverk", file.unwrap_or_default())
+            }
+        }
+    }
+
+    /// The theme; `None` follows the desktop.
+    pub fn theme(&self) -> Option<Theme> {
+        match self.settings.look {
+            Look::System => None,
+            Look::Light => Some(Theme::Light),
+            Look::Dark => Some(Theme::Dark),
+            Look::HighContrast => Some(Theme::HighContrast),
+        }
+    }
+
+    /// Zoom, as a factor.
+    pub fn scale(&self) -> f32 {
+        self.settings.scale()
+    }
+
+    /// Keys that no control took, the window's size, and its closing. Nothing ticks.
+    pub fn subscription(&self) -> Subscription<Message> {
+        Subscription::batch([
+            keyboard::listen().filter_map(key_pressed),
+            iced::window::resize_events().map(|(_, size)| Message::Resized(size)),
+            iced::window::close_requests().map(|_| Message::CloseRequested),
+        ])
+    }
+
+    /// The window.
+    pub fn view(&self) -> RawElement<'_, Message, Theme, iced::Renderer> {
+        super::shell::view(self)
+    }
+
+    /// The open file, if there is one.
+    pub fn desk(&self) -> Option<&Desk> {
+        match &self.stage {
+            Stage::Open(desk) => Some(desk),
+            Stage::Start { .. } => None,
+        }
+    }
+
+    fn desk_mut(&mut self) -> Option<&mut Desk> {
+        match &mut self.stage {
+            Stage::Open(desk) => Some(desk),
+            Stage::Start { .. } => None,
+        }
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message) -> Task<Message> {
+        match message {
+            Message::Command(command) => self.run(command),
+            Message::Key(key, modifiers) => self.press(&key, modifiers),
+            Message::Start(message) => self.start(message),
+            Message::Home(message) => self.on_desk(|desk| desk.home(message)),
+            Message::Plans(message) => self.on_desk(|desk| desk.plans(message)),
+            Message::Plan(message) => self.on_desk(|desk| desk.plan(message)),
+            Message::Systems(message) => self.on_desk(|desk| desk.systems(message)),
+            Message::Strategy(message) => self.on_desk(|desk| desk.strategy(message)),
+            Message::Organisation(message) => self.on_desk(|desk| desk.organisation(message)),
+            Message::Review(message) => self.on_desk(|desk| desk.review(message)),
+            Message::History(message) => self.on_desk(|desk| desk.history(message)),
+            Message::Dialog(message) => self.in_dialog(message),
+            Message::Answered(purpose, suggestion, answer) => {
+                self.answered(purpose, &suggestion, answer)
+            }
+            Message::Opened(path, opened) => self.opened(path, &opened),
+            Message::Stored(event) => self.stored(event),
+            Message::Reviewed(revision, findings) => self.reviewed(revision, findings),
+            Message::Exported(result) => self.exported(result),
+            Message::CloseToast(toast) => {
+                self.toasts.retain(|each| each.id != toast);
+                Task::none()
+            }
+            Message::SettingsKept(kept) => self.settings_kept(kept),
+            Message::Resized(size) => self.resized(size),
+            Message::CloseRequested => self.quit(),
+        }
+    }
+
+    /// Lets the desk take in a message, and does what its screen asks for.
+    fn on_desk(
+        &mut self,
+        take: impl FnOnce(&mut Desk) -> screen::Action<Message>,
+    ) -> Task<Message> {
+        match self.desk_mut() {
+            Some(desk) => {
+                let action = take(desk);
+                self.act(action)
+            }
+            None => Task::none(),
+        }
+    }
+
+    fn act(&mut self, action: screen::Action<Message>) -> Task<Message> {
+        use screen::Action;
+        let Some(desk) = self.desk_mut() else { return Task::none() };
+        match action {
+            Action::None => Task::none(),
+            Action::Commit(change, typing) => {
+                let result = desk.session.commit(change, typing);
+                self.changed(result)
+            }
+            Action::LeaveField => {
+                desk.session.leave_field();
+                desk.follow()
+            }
+            Action::Go(place) => self.go(place),
+            Action::OpenPlan(plan) => {
+                desk.open_plan(plan);
+                desk.follow()
+            }
+            Action::Show(id, field) => {
+                desk.show(id, field);
+                desk.follow()
+            }
+            Action::Export(plan) => self.ask_where_to_export(plan),
+            Action::Undo => self.run(Command::Undo),
+            Action::Tell(sentence) => self.tell(Toast::note(sentence)),
+            Action::Copy(text, what) => {
+                let told = self.tell(Toast::done(format!("{what} är kopierad.")));
+                Task::batch([iced::clipboard::write(text), told])
+            }
+            Action::Run(task) => task,
+        }
+    }
+
+    /// After a change, made or refused: screens follow, the review begins.
+    fn changed(&mut self, result: Result<(), super::session::Refusal>) -> Task<Message> {
+        let Some(desk) = self.desk_mut() else { return Task::none() };
+        desk.refresh();
+        let following = Task::batch([desk.follow(), desk.begin_review()]);
+        match result {
+            Ok(()) => following,
+            Err(refusal) => Task::batch([following, self.tell(Toast::error(refusal.0))]),
+        }
+    }
+
+    fn reviewed(&mut self, revision: u64, findings: Arc<Vec<Finding>>) -> Task<Message> {
+        let Some(desk) = self.desk_mut() else { return Task::none() };
+        desk.reviewed(revision, findings);
+        desk.begin_review()
+    }
+
+    /// Does what a command says.
+    pub fn run(&mut self, command: Command) -> Task<Message> {
+        match command {
+            Command::Undo => self.undo(true),
+            Command::Redo => self.undo(false),
+            Command::Palette => self.open_palette(),
+            Command::Export => self.export_current(),
+            Command::OpenFile => self.ask(Purpose::OpenPlan),
+            Command::NewFile => self.open_dialog(Dialog::NewKommun(Default::default())),
+            Command::SaveCopy => self.ask(Purpose::SaveCopy),
+            Command::Backups => self.open_backups(),
+            Command::CloseFile => self.close_file(),
+            Command::Quit => self.quit(),
+            Command::Go(place) => self.go(place),
+            Command::Preview => {
+                self.plan_message(screen::plan::Message::ShowPanel(screen::plan::Panel::Preview))
+            }
+            Command::Review => {
+                self.plan_message(screen::plan::Message::ShowPanel(screen::plan::Panel::Review))
+            }
+            Command::NextPage => self.plan_message(screen::plan::Message::TurnPage(true)),
+            Command::PreviousPage => self.plan_message(screen::plan::Message::TurnPage(false)),
+            Command::FoldNavigation => {
+                self.settings.navigation_folded = !self.settings.navigation_folded;
+                self.keep_settings()
+            }
+            Command::ZoomIn => self.zoom(Settings::zoom_in),
+            Command::ZoomOut => self.zoom(Settings::zoom_out),
+            Command::ZoomReset => self.zoom(|settings| settings.zoom = 100),
+            Command::NextLook => self.next_look(),
+            Command::Settings => self.open_dialog(Dialog::Settings),
+            Command::Help => self.open_dialog(Dialog::Help),
+            Command::NewRow => self.on_desk(Desk::add_row),
+            Command::RemoveRow => self.on_desk(Desk::remove_rows),
+        }
+    }
+
+    /// The plan editor takes this in, if it is what stands.
+    fn plan_message(&mut self, message: screen::plan::Message) -> Task<Message> {
+        match self.desk() {
+            Some(desk) if desk.place == Place::Plan => self.update(Message::Plan(message)),
+            _ => Task::none(),
+        }
+    }
+
+    /// A key that no control took: the dialog's, a shortcut, or Tab.
+    fn press(&mut self, key: &Key, modifiers: Modifiers) -> Task<Message> {
+        if let Key::Named(Named::Tab) = key
+            && !modifiers.command()
+            && !modifiers.alt()
+        {
+            if let Some(desk) = self.desk_mut() {
+                desk.session.leave_field();
+            }
+            return if modifiers.shift() { focus::previous() } else { focus::next() };
+        }
+        if let Some(Dialog::Palette(_)) = self.dialog {
+            let by = match key {
+                Key::Named(Named::ArrowDown) => 1,
+                Key::Named(Named::ArrowUp) => -1,
+                Key::Named(Named::PageDown) => 10,
+                Key::Named(Named::PageUp) => -10,
+                _ => 0,
+            };
+            if by != 0 {
+                let moved = dialog::palette::Message::Move(by);
+                return self.in_dialog(dialog::Message::Palette(moved));
+            }
+        }
+        match command::shortcut(key, modifiers) {
+            Some(command) if self.dialog.is_none() => self.run(command),
+            Some(Command::Quit) => self.quit(),
+            Some(Command::Palette) if matches!(self.dialog, Some(Dialog::Palette(_))) => {
+                self.close_dialog()
+            }
+            Some(
+                command @ (Command::ZoomIn
+                | Command::ZoomOut
+                | Command::ZoomReset
+                | Command::NextLook),
+            ) => self.run(command),
+            _ => Task::none(),
+        }
+    }
+
+    fn undo(&mut self, back: bool) -> Task<Message> {
+        let Some(desk) = self.desk_mut() else { return Task::none() };
+        let result = if back { desk.session.undo() } else { desk.session.redo() };
+        self.changed(result.map(|_| ()))
+    }
+
+    fn go(&mut self, place: Place) -> Task<Message> {
+        let Some(desk) = self.desk_mut() else { return Task::none() };
+        desk.go(place);
+        desk.follow()
+    }
+
+    fn zoom(&mut self, change: impl FnOnce(&mut Settings)) -> Task<Message> {
+        let before = self.settings.scale();
+        change(&mut self.settings);
+        let ratio = before / self.settings.scale();
+        self.size = Size::new(self.size.width * ratio, self.size.height * ratio);
+        Task::batch([self.keep_settings(), self.make_room()])
+    }
+
+    fn next_look(&mut self) -> Task<Message> {
+        self.settings.look = match self.settings.look {
+            Look::System | Look::HighContrast => Look::Light,
+            Look::Light => Look::Dark,
+            Look::Dark => Look::HighContrast,
+        };
+        self.keep_settings()
+    }
+
+    fn resized(&mut self, size: Size) -> Task<Message> {
+        self.size = size;
+        let scale = self.settings.scale();
+        self.settings.window = (size.width * scale, size.height * scale);
+        self.make_room()
+    }
+
+    /// Tells the preview how much room it has.
+    fn make_room(&mut self) -> Task<Message> {
+        let (panel, scale) = (self.settings.panel, self.settings.scale());
+        match self.desk_mut() {
+            Some(desk) => desk.make_room(panel - 34.0, scale),
+            None => Task::none(),
+        }
+    }
+
+    fn settings_kept(&mut self, kept: bool) -> Task<Message> {
+        if kept {
+            return Task::none();
+        }
+        self.tell(Toast::note(
+            "Inställningarna kunde inte sparas. De gäller tills programmet stängs.".to_owned(),
+        ))
+    }
+
+    /// Writes the settings in the background.
+    fn keep_settings(&self) -> Task<Message> {
+        let Some(folders) = self.folders.clone() else { return Task::none() };
+        let settings = self.settings.clone();
+        Task::perform(async move { folders.save(&settings).is_ok() }, Message::SettingsKept)
+    }
+
+    // Dialogs.
+
+    fn open_dialog(&mut self, dialog: Dialog) -> Task<Message> {
+        let first = dialog.first_field();
+        self.dialog = Some(dialog);
+        first.map_or_else(focus::clear, focus::to)
+    }
+
+    fn close_dialog(&mut self) -> Task<Message> {
+        self.dialog = None;
+        Task::none()
+    }
+
+    fn open_palette(&mut self) -> Task<Message> {
+        let workspace = self.desk().map(|desk| desk.session.workspace.clone()).unwrap_or_default();
+        self.open_dialog(Dialog::Palette(dialog::palette::State::new(workspace)))
+    }
+
+    fn in_dialog(&mut self, message: dialog::Message) -> Task<Message> {
+        use dialog::Outcome;
+        let Some(dialog) = &mut self.dialog else { return Task::none() };
+        match dialog.update(message) {
+            Outcome::Open => Task::none(),
+            Outcome::Close => {
+                self.pending = None;
+                self.close_dialog()
+            }
+            Outcome::Command(command) => {
+                let closed = self.close_dialog();
+                Task::batch([closed, self.run(command)])
+            }
+            Outcome::Show(id) => {
+                let closed = self.close_dialog();
+                Task::batch([closed, self.act(screen::Action::Show(id, None))])
+            }
+            Outcome::Chosen(purpose, path) => {
+                let closed = self.close_dialog();
+                Task::batch([closed, self.chosen(purpose, path)])
+            }
+            Outcome::Create(name) => {
+                let closed = self.close_dialog();
+                self.pending = Some(Pending::Kommun(name));
+                Task::batch([closed, self.ask(Purpose::NewPlan)])
+            }
+            Outcome::Restore(backup) => {
+                let closed = self.close_dialog();
+                Task::batch([closed, self.restore(backup)])
+            }
+            Outcome::Settings(message) => self.set(message),
+        }
+    }
+
+    fn set(&mut self, message: dialog::settings::Message) -> Task<Message> {
+        use dialog::settings::Message as Set;
+        match message {
+            Set::Look(look) => {
+                self.settings.look = look;
+                self.keep_settings()
+            }
+            Set::ZoomIn => self.zoom(Settings::zoom_in),
+            Set::ZoomOut => self.zoom(Settings::zoom_out),
+            Set::Name(name) => {
+                self.settings.name = name;
+                let who = self.who();
+                if let Some(desk) = self.desk_mut() {
+                    desk.session.set_who(who);
+                }
+                self.keep_settings()
+            }
+        }
+    }
+
+    /// Whose name stands in the journal.
+    fn who(&self) -> String {
+        let own = self.settings.name.trim();
+        if !own.is_empty() {
+            return own.to_owned();
+        }
+        let login =
+            ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
+        login.filter(|name| !name.is_empty()).unwrap_or_else(|| "Okänd".to_owned())
+    }
+
+    /// Where a file dialog begins.
+    fn suggestion(&self, name: &str) -> PathBuf {
+        let beside = self.desk().and_then(|desk| desk.session.path.parent()).map(Path::to_owned);
+        let documents = directories::UserDirs::new().map(|dirs| {
+            dirs.document_dir().map_or_else(|| dirs.home_dir().to_owned(), Path::to_owned)
+        });
+        beside.or(documents).unwrap_or_default().join(name)
+    }
+}
+
+fn key_pressed(event: keyboard::Event) -> Option<Message> {
+    match event {
+        keyboard::Event::KeyPressed { key, modifiers, .. } => Some(Message::Key(key, modifiers)),
+        _ => None,
+    }
+}

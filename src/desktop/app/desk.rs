@@ -1,0 +1,247 @@
+//! An open file with its screens. Screens keep their state while others are shown.
+
+use std::sync::Arc;
+
+use iced::Task;
+
+use super::Message;
+use crate::desktop::screen::{
+    Action, Place, history, home, organisation, plan, plans, review, strategy, systems,
+};
+use crate::desktop::session::Session;
+use crate::record::{AnyId, FieldKey, Id, Ids, ItPlan, Kind, Record};
+use crate::workspace::Finding;
+
+/// The open file and everything that is shown of it.
+#[derive(Debug)]
+pub struct Desk {
+    pub session: Session,
+    pub place: Place,
+    ids: Ids,
+    pub home: home::State,
+    pub plan: Option<plan::State>,
+    pub systems: systems::State,
+    pub strategy: strategy::State,
+    pub organisation: organisation::State,
+    pub review: review::State,
+    pub history: history::State,
+    /// The revision whose review is under way.
+    reviewing: Option<u64>,
+    /// The revision that the findings are of.
+    reviewed: Option<u64>,
+    room: (f32, f32),
+}
+
+impl Desk {
+    pub fn new(session: Session) -> Self {
+        let ids = session.clock().ids();
+        Self {
+            place: Place::Home,
+            ids,
+            home: home::State::new(&session),
+            plan: None,
+            systems: systems::State::new(&session),
+            strategy: strategy::State::new(&session),
+            organisation: organisation::State::new(&session),
+            review: review::State::new(&session),
+            history: history::State::new(&session),
+            reviewing: None,
+            reviewed: None,
+            room: (300.0, 1.0),
+            session,
+        }
+    }
+
+    pub fn home(&mut self, message: home::Message) -> Action<Message> {
+        self.home.update(message, &self.session).map(Message::Home)
+    }
+
+    pub fn plans(&mut self, message: plans::Message) -> Action<Message> {
+        plans::update(message, &self.session, &mut self.ids).map(Message::Plans)
+    }
+
+    pub fn plan(&mut self, message: plan::Message) -> Action<Message> {
+        match &mut self.plan {
+            Some(plan) => plan.update(message, &self.session, &mut self.ids).map(Message::Plan),
+            None => Action::None,
+        }
+    }
+
+    pub fn systems(&mut self, message: systems::Message) -> Action<Message> {
+        self.systems.update(message, &self.session, &mut self.ids).map(Message::Systems)
+    }
+
+    pub fn strategy(&mut self, message: strategy::Message) -> Action<Message> {
+        self.strategy.update(message, &self.session).map(Message::Strategy)
+    }
+
+    pub fn organisation(&mut self, message: organisation::Message) -> Action<Message> {
+        self.organisation.update(message, &self.session, &mut self.ids).map(Message::Organisation)
+    }
+
+    pub fn review(&mut self, message: review::Message) -> Action<Message> {
+        self.review.update(message, &self.session).map(Message::Review)
+    }
+
+    pub fn history(&mut self, message: history::Message) -> Action<Message> {
+        self.history.update(message, &self.session).map(Message::History)
+    }
+
+    /// Goes to a place. The plan editor needs a plan: without one, to the list.
+    pub fn go(&mut self, place: Place) {
+        self.session.leave_field();
+        self.place = if place == Place::Plan && self.plan.is_none() { Place::Plans } else { place };
+        self.refresh();
+    }
+
+    /// Opens a plan in the editor.
+    pub fn open_plan(&mut self, id: Id<ItPlan>) {
+        if self.plan.as_ref().is_none_or(|plan| plan.plan != id) {
+            let mut plan = plan::State::new(id, &self.session);
+            plan.set_room(self.room);
+            self.plan = Some(plan);
+        }
+        self.go(Place::Plan);
+    }
+
+    /// Shows a record where it is edited.
+    pub fn show(&mut self, id: AnyId, field: Option<FieldKey>) {
+        let plan = match self.session.workspace.record(id) {
+            Some(Record::ItPlan(plan)) => Some(plan.id),
+            Some(Record::Chapter(chapter)) => chapter.plan,
+            Some(Record::Activity(activity)) => activity.plan,
+            Some(Record::Goal(goal)) => goal.plan,
+            _ => None,
+        };
+        if let Some(plan) = plan {
+            self.open_plan(plan);
+            if let Some(editor) = &mut self.plan {
+                editor.show(id, field, &self.session);
+            }
+            return;
+        }
+        match id.kind {
+            Kind::System | Kind::Agreement | Kind::Classification => {
+                self.go(Place::Systems);
+                self.systems.show(id, field, &self.session);
+            }
+            _ => {
+                self.go(Place::Organisation);
+                self.organisation.show(id, field, &self.session);
+            }
+        }
+    }
+
+    /// Adds a row to the register that stands.
+    pub fn add_row(&mut self) -> Action<Message> {
+        match self.place {
+            Place::Plan => self.plan(plan::Message::AddRow),
+            Place::Systems => self.systems(systems::Message::Add),
+            Place::Organisation => self.organisation(organisation::Message::Add),
+            _ => Action::None,
+        }
+    }
+
+    /// Removes the chosen rows of the register that stands.
+    pub fn remove_rows(&mut self) -> Action<Message> {
+        match self.place {
+            Place::Plan => self.plan(plan::Message::RemoveRow),
+            Place::Systems => self.systems(systems::Message::Remove),
+            Place::Organisation => self.organisation(organisation::Message::Remove),
+            _ => Action::None,
+        }
+    }
+
+    /// Lets the screen that stands take in the session as it is now; the others do when they are
+    /// gone to.
+    pub fn refresh(&mut self) {
+        if self.plan.as_ref().is_some_and(|p| self.session.workspace.get(p.plan).is_none()) {
+            self.plan = None;
+            if self.place == Place::Plan {
+                self.place = Place::Plans;
+            }
+        }
+        let session = &self.session;
+        match self.place {
+            Place::Home => self.home.refresh(session),
+            Place::Plan => {
+                if let Some(plan) = &mut self.plan {
+                    plan.refresh(session);
+                }
+            }
+            Place::Systems => self.systems.refresh(session),
+            Place::Strategy => self.strategy.refresh(session),
+            Place::Organisation => self.organisation.refresh(session),
+            Place::Review => self.review.refresh(session),
+            Place::History => self.history.refresh(session),
+            Place::Plans => {}
+        }
+    }
+
+    /// Lets the preview follow the data.
+    pub fn follow(&mut self) -> Task<Message> {
+        match &mut self.plan {
+            Some(plan) if self.place == Place::Plan => {
+                plan.follow(&self.session).map(Message::Plan)
+            }
+            _ => Task::none(),
+        }
+    }
+
+    /// The preview has got this much room: pixels, and device pixels a pixel.
+    pub fn make_room(&mut self, width: f32, scale: f32) -> Task<Message> {
+        self.room = (width, scale);
+        if let Some(plan) = &mut self.plan {
+            plan.set_room(self.room);
+        }
+        self.follow()
+    }
+
+    /// Begins a review, unless the findings are fresh or one is under way: it begins again when
+    /// that is done.
+    pub fn begin_review(&mut self) -> Task<Message> {
+        let revision = self.session.revision();
+        if self.reviewing.is_some() || self.reviewed == Some(revision) {
+            return Task::none();
+        }
+        self.reviewing = Some(revision);
+        let (workspace, today) = (self.session.workspace.clone(), self.session.today());
+        Task::perform(
+            async move { Arc::new(crate::review::review(&workspace, today)) },
+            move |findings| Message::Reviewed(revision, findings),
+        )
+    }
+
+    /// Takes in the findings of a revision.
+    pub fn reviewed(&mut self, revision: u64, findings: Arc<Vec<Finding>>) {
+        self.reviewing = None;
+        self.reviewed = Some(revision);
+        self.session.findings = findings;
+        self.refresh();
+    }
+
+    /// The name of the place, and the way there.
+    pub fn place_name(&self) -> String {
+        match self.place {
+            Place::Home => "Att göra".to_owned(),
+            Place::Plans => "IT-planer".to_owned(),
+            Place::Plan => {
+                let plan = self.plan.as_ref().and_then(|plan| plan.chapter(&self.session));
+                plan.map_or_else(
+                    || "Planens uppgifter".to_owned(),
+                    |chapter| chapter.heading.clone(),
+                )
+            }
+            Place::Systems => "IT-system".to_owned(),
+            Place::Strategy => "IT-strategi".to_owned(),
+            Place::Organisation => "Organisation".to_owned(),
+            Place::Review => "Granskning".to_owned(),
+            Place::History => "Historik".to_owned(),
+        }
+    }
+
+    /// The plan that an export is about: the one in the editor.
+    pub fn current_plan(&self) -> Option<Id<ItPlan>> {
+        self.plan.as_ref().map(|plan| plan.plan)
+    }
+}

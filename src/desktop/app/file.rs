@@ -1,0 +1,315 @@
+//! Files: asking where, opening, creating, copying, exporting, restoring, closing. All the work is
+//! done on other threads; what came of it arrives as a message.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use iced::Task;
+use iced::futures::channel::mpsc;
+
+use super::{App, Desk, Message, Parcel, Pending, Stage, Toast};
+use crate::desktop::dialog::{self, Dialog};
+use crate::desktop::file_dialog::{self, Answer, Purpose};
+use crate::desktop::screen::{Place, start};
+use crate::desktop::session::{Saved, Session};
+use crate::document::Variant;
+use crate::exchange::export::{self, Request};
+use crate::exchange::{example, folder, seed};
+use crate::record::{Id, ItPlan};
+use crate::store::{self, Opened, Options, StoreEvent, backup};
+use crate::workspace::Workspace;
+
+impl App {
+    pub(super) fn start(&mut self, message: start::Message) -> Task<Message> {
+        match message {
+            start::Message::Example => {
+                self.pending = Some(Pending::Example);
+                self.ask(Purpose::NewPlan)
+            }
+            start::Message::NewKommun => {
+                self.open_dialog(Dialog::NewKommun(dialog::new_kommun::State::default()))
+            }
+            start::Message::OpenFile => self.ask(Purpose::OpenPlan),
+            start::Message::Recent(path) => self.open(path),
+        }
+    }
+
+    /// Asks where, by the desktop's dialog or by ours.
+    pub(super) fn ask(&mut self, purpose: Purpose) -> Task<Message> {
+        let name = match (&self.pending, purpose) {
+            (Some(Pending::Example), _) => "norralv.planverk",
+            (_, Purpose::NewPlan) => "kommun.planverk",
+            (_, Purpose::SaveCopy) => "kopia.planverk",
+            _ => "",
+        };
+        let suggestion = self.suggestion(name);
+        let asked = suggestion.clone();
+        Task::perform(file_dialog::ask(purpose, suggestion), move |answer| {
+            Message::Answered(purpose, asked.clone(), answer)
+        })
+    }
+
+    pub(super) fn answered(
+        &mut self,
+        purpose: Purpose,
+        suggestion: &Path,
+        answer: Answer,
+    ) -> Task<Message> {
+        match answer {
+            Answer::Chosen(path) => self.chosen(purpose, path),
+            Answer::Cancelled => {
+                self.pending = None;
+                Task::none()
+            }
+            Answer::NoDialog => {
+                self.open_dialog(Dialog::Path(dialog::path::State::new(purpose, suggestion)))
+            }
+        }
+    }
+
+    /// A path was given, by whichever dialog.
+    pub(super) fn chosen(&mut self, purpose: Purpose, path: PathBuf) -> Task<Message> {
+        match (purpose, self.pending.take()) {
+            (Purpose::OpenPlan, _) => self.open(path),
+            (Purpose::NewPlan, Some(Pending::Example)) => self.create(path, None),
+            (Purpose::NewPlan, Some(Pending::Kommun(name))) => self.create(path, Some(name)),
+            (Purpose::ExportFolder, Some(Pending::Export(request))) => self.export(request, path),
+            (Purpose::SaveCopy, _) => self.save_copy(path),
+            // The question was withdrawn meanwhile.
+            (Purpose::NewPlan | Purpose::ExportFolder, _) => Task::none(),
+        }
+    }
+
+    /// Opens a file; what is open is closed first.
+    pub fn open(&mut self, path: PathBuf) -> Task<Message> {
+        self.open_with(path, |path, options| store::open(path, options).map_err(|e| e.to_string()))
+    }
+
+    /// Creates a file with the example, or with a kommun of that name, and opens it.
+    fn create(&mut self, path: PathBuf, kommun: Option<String>) -> Task<Message> {
+        let (today, mut ids) = (self.clock.today(), self.clock.ids());
+        self.open_with(path, move |path, options| {
+            let change = match &kommun {
+                Some(name) => seed::new_kommun(name, today, &mut ids),
+                None => example::example(today),
+            };
+            let mut workspace = Workspace::default();
+            let change = change.map_err(|error| error.to_string())?;
+            workspace.apply(&change).map_err(|error| error.to_string())?;
+            store::create(path, &workspace, &[], options).map_err(|error| error.to_string())
+        })
+    }
+
+    fn open_with(
+        &mut self,
+        path: PathBuf,
+        open: impl FnOnce(&Path, Options) -> Result<Opened, String> + Send + 'static,
+    ) -> Task<Message> {
+        // The same file may be opened again: it must be let go of before.
+        let closing = self.release();
+        self.stage = Stage::Start { failure: None, waiting: true };
+        let (sender, receiver) = mpsc::unbounded();
+        let mut options = Options::new(self.who(), host(), self.clock.now());
+        options.backups = self.folders.as_ref().map(|folders| folders.backups.clone());
+        options.events = Box::new(move |event| {
+            // Nobody listens any longer when the window has closed.
+            let _ = sender.unbounded_send(event);
+        });
+        let opened = Task::perform(
+            async move {
+                if let Some(session) = closing {
+                    session.close()?;
+                }
+                let opened = open(&path, options);
+                Ok::<_, String>((path, opened))
+            },
+            |result| match result {
+                Ok((path, opened)) => Message::Opened(path, Parcel::new(opened)),
+                Err(sentence) => Message::Opened(PathBuf::new(), Parcel::new(Err(sentence))),
+            },
+        );
+        Task::batch([opened, Task::run(receiver, Message::Stored)])
+    }
+
+    /// Takes the open session out of the window.
+    fn release(&mut self) -> Option<Session> {
+        let before =
+            std::mem::replace(&mut self.stage, Stage::Start { failure: None, waiting: false });
+        match before {
+            Stage::Open(desk) => Some(desk.session),
+            Stage::Start { .. } => None,
+        }
+    }
+
+    pub(super) fn opened(
+        &mut self,
+        path: PathBuf,
+        opened: &Parcel<Result<Opened, String>>,
+    ) -> Task<Message> {
+        match opened.take() {
+            Some(Ok(opened)) => {
+                let notes = opened.notes.clone();
+                let session = Session::new(path.clone(), opened, self.clock, self.who());
+                self.stage = Stage::Open(Box::new(Desk::new(session)));
+                self.settings.remember(&path);
+                let told = notes.into_iter().map(|note| self.tell(Toast::note(note)));
+                let told: Vec<_> = told.collect();
+                let room = self.make_room();
+                let reviewing = self.desk_mut().map_or_else(Task::none, Desk::begin_review);
+                Task::batch(told.into_iter().chain([room, reviewing, self.keep_settings()]))
+            }
+            Some(Err(sentence)) => {
+                self.stage = Stage::Start { failure: Some(sentence), waiting: false };
+                Task::none()
+            }
+            // The message was delivered twice; the first took what there was.
+            None => Task::none(),
+        }
+    }
+
+    pub(super) fn stored(&mut self, event: StoreEvent) -> Task<Message> {
+        let Some(desk) = self.desk_mut() else { return Task::none() };
+        match event {
+            StoreEvent::Saved { at, .. } => {
+                desk.session.saved = Saved::At(at.time());
+                Task::none()
+            }
+            StoreEvent::WriteFailed { sentence } | StoreEvent::TakenOver { sentence } => {
+                desk.session.saved = Saved::Failed(sentence);
+                Task::none()
+            }
+            StoreEvent::BackedUp { .. } => Task::none(),
+            StoreEvent::BackupFailed { sentence } => self.tell(Toast::note(sentence)),
+            StoreEvent::CopySaved { path } => {
+                self.tell(Toast::done(format!("Kopian är sparad: {}", path.display())))
+            }
+            StoreEvent::CopyFailed { sentence, .. } => self.tell(Toast::error(sentence)),
+        }
+    }
+
+    fn save_copy(&mut self, to: PathBuf) -> Task<Message> {
+        let Some(desk) = self.desk_mut() else { return Task::none() };
+        let session = &desk.session;
+        if let Some(storage) = session.storage() {
+            storage.save_copy_as(to, session.workspace.clone(), session.journal.entries());
+            return Task::none();
+        }
+        let (from, told) = (session.path.clone(), to.clone());
+        Task::perform(
+            async move { backup::copy(&from, &to).map_err(|e| e.to_string()) },
+            move |done| {
+                let path = told.clone();
+                Message::Stored(match done {
+                    Ok(()) => StoreEvent::CopySaved { path },
+                    Err(sentence) => StoreEvent::CopyFailed { path, sentence },
+                })
+            },
+        )
+    }
+
+    /// Export of what the editor shows, or of the only plan there is.
+    pub(super) fn export_current(&mut self) -> Task<Message> {
+        let Some(desk) = self.desk() else { return Task::none() };
+        match desk.current_plan() {
+            Some(plan) => self.ask_where_to_export(plan),
+            None => {
+                let going = self.go(Place::Plans);
+                let told = self.tell(Toast::note("Öppna planen som ska exporteras.".to_owned()));
+                Task::batch([going, told])
+            }
+        }
+    }
+
+    pub(super) fn ask_where_to_export(&mut self, plan: Id<ItPlan>) -> Task<Message> {
+        let today = self.clock.today();
+        let request = Request { plan, variant: Variant::Public, with_data: false, today };
+        self.pending = Some(Pending::Export(request));
+        self.ask(Purpose::ExportFolder)
+    }
+
+    fn export(&mut self, request: Request, into: PathBuf) -> Task<Message> {
+        let Some(desk) = self.desk() else { return Task::none() };
+        let workspace = desk.session.workspace.clone();
+        Task::perform(
+            async move {
+                let exported = export::export(&workspace, &request).map_err(|e| e.to_string())?;
+                folder::prepare(&into).map_err(|error| error.to_string())?;
+                let path = folder::write(&into, &exported.file_name, &exported.bytes)
+                    .map_err(|error| error.to_string())?;
+                let remarks = exported.remarks();
+                Ok((path, Arc::new(exported.report), remarks))
+            },
+            Message::Exported,
+        )
+    }
+
+    pub(super) fn exported(
+        &mut self,
+        result: Result<(PathBuf, Arc<crate::pdf::Report>, Vec<String>), String>,
+    ) -> Task<Message> {
+        match result {
+            Ok((path, report, remarks)) => {
+                let words = format!("{}: {}", path.display(), remarks.join(" "));
+                self.tell(if report.passes() { Toast::done(words) } else { Toast::error(words) })
+            }
+            Err(sentence) => self.tell(Toast::error(sentence)),
+        }
+    }
+
+    pub(super) fn open_backups(&mut self) -> Task<Message> {
+        let (Some(folders), Some(desk)) = (&self.folders, self.desk()) else { return Task::none() };
+        let backups = backup::list(&folders.backups, &desk.session.path);
+        self.open_dialog(Dialog::Backups(dialog::backups::State::new(backups)))
+    }
+
+    /// Closes the file, puts the backup in its place and opens it again.
+    pub(super) fn restore(&mut self, chosen: PathBuf) -> Task<Message> {
+        let (Some(folders), Some(desk)) = (self.folders.clone(), self.desk()) else {
+            return Task::none();
+        };
+        let (path, now) = (desk.session.path.clone(), self.clock.now());
+        self.open_with(path, move |path, options| {
+            backup::restore(&folders.backups, path, &chosen, now).map_err(|e| e.to_string())?;
+            store::open(path, options).map_err(|error| error.to_string())
+        })
+    }
+
+    /// Closes the file and goes to the first screen.
+    pub(super) fn close_file(&mut self) -> Task<Message> {
+        match self.release() {
+            Some(session) => Task::perform(async move { session.close() }, |result| match result {
+                Ok(()) => Message::SettingsKept(true),
+                Err(sentence) => Message::Exported(Err(sentence)),
+            }),
+            None => Task::none(),
+        }
+    }
+
+    /// Writes what is left and ends the program. What cannot be written keeps the window open.
+    pub(super) fn quit(&mut self) -> Task<Message> {
+        if let Some(desk) = self.desk_mut() {
+            desk.session.leave_field();
+            let flushed = desk.session.storage().map_or(Ok(()), store::Storage::flush);
+            if let (Err(sentence), false) = (flushed, self.closing) {
+                // The second time the user means it.
+                self.closing = true;
+                return self.tell(Toast::error(format!(
+                    "{sentence} Spara en kopia först, eller stäng en gång till för att lämna det osparade."
+                )));
+            }
+        }
+        if let Some(folders) = &self.folders {
+            // The last size of the window; nothing depends on it.
+            let _ = folders.save(&self.settings);
+        }
+        drop(self.release());
+        iced::exit()
+    }
+}
+
+/// The computer's name, as the next opener is told it.
+fn host() -> String {
+    let from_system = std::fs::read_to_string("/etc/hostname").ok();
+    let named = ["COMPUTERNAME", "HOSTNAME"].iter().find_map(|name| std::env::var(name).ok());
+    from_system.or(named).map_or_else(|| "en annan dator".to_owned(), |name| name.trim().to_owned())
+}

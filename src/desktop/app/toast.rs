@@ -1,0 +1,70 @@
+//! Short messages at the lower right, at most three; they go by themselves, but errors stay.
+
+use std::time::Duration;
+
+use iced::Task;
+
+use super::{App, Message};
+use crate::desktop::theme::Tone;
+use crate::desktop::widget::Icon;
+
+/// How long a toast stands.
+const STANDS: Duration = Duration::from_secs(8);
+
+/// One message.
+#[derive(Debug, Clone)]
+pub struct Toast {
+    pub id: u64,
+    pub icon: Icon,
+    pub tone: Tone,
+    pub words: String,
+}
+
+impl Toast {
+    fn new(icon: Icon, tone: Tone, words: String) -> Self {
+        Self { id: 0, icon, tone, words }
+    }
+
+    /// Something was done that is not seen otherwise.
+    pub fn done(words: String) -> Self {
+        Self::new(Icon::Done, Tone::Success, words)
+    }
+
+    /// Something to know.
+    pub fn note(words: String) -> Self {
+        Self::new(Icon::Reminder, Tone::Muted, words)
+    }
+
+    /// Something was not done.
+    pub fn error(words: String) -> Self {
+        Self::new(Icon::Error, Tone::Error, words)
+    }
+}
+
+impl App {
+    /// Shows a toast.
+    pub(super) fn tell(&mut self, mut toast: Toast) -> Task<Message> {
+        self.next_toast += 1;
+        toast.id = self.next_toast;
+        let (id, stays) = (toast.id, toast.tone == Tone::Error);
+        self.toasts.push(toast);
+        if self.toasts.len() > 3 {
+            self.toasts.remove(0);
+        }
+        if stays {
+            return Task::none();
+        }
+        Task::perform(after(STANDS), move |()| Message::CloseToast(id))
+    }
+}
+
+/// Waits on a thread of its own: the pool's threads have work to do.
+async fn after(time: Duration) {
+    let (sender, receiver) = iced::futures::channel::oneshot::channel();
+    std::thread::spawn(move || {
+        std::thread::sleep(time);
+        // Nobody waits any longer when the window has closed.
+        let _ = sender.send(());
+    });
+    let _ = receiver.await;
+}

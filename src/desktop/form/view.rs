@@ -1,0 +1,190 @@
+//! The form as elements: fields abreast where they are short, long texts across.
+
+use std::borrow::Cow;
+
+use iced::Length;
+use iced::widget::{Column, Row};
+
+use super::{Form, Message};
+use crate::desktop::component::{context_help, field, filter_chip, text_field};
+use crate::desktop::theme::{Theme, space};
+use crate::desktop::widget::{Choice, Element, date_field, select, text_area};
+use crate::record::{AnyId, FieldKey, FieldKind, Record, Value};
+
+impl Form {
+    /// All fields, `columns` abreast.
+    pub fn view(&self, columns: usize) -> Element<'_, Message> {
+        let Some(record) = self.shown() else { return Column::new().into() };
+        let mut page = Column::new().spacing(space::L);
+        let mut row: Vec<Element<'_, Message>> = Vec::new();
+        for key in &self.fields {
+            let wide = matches!(key.field().kind, FieldKind::LongText);
+            if wide || row.len() == columns {
+                page = push_row(page, &mut row, columns);
+            }
+            row.push(self.field(*key, record));
+            if wide {
+                page = push_row(page, &mut row, 1);
+            }
+        }
+        push_row(page, &mut row, columns).into()
+    }
+
+    fn field<'a>(&'a self, key: FieldKey, record: &Record) -> Element<'a, Message> {
+        let declared = key.field();
+        let error = self.typed.get(&key).and_then(|typed| typed.error.as_deref());
+        let remark = self.remarks.get(&key).map(String::as_str);
+        let mut made = field(declared.label, self.control(key, record, error.is_some()));
+        if self.help == Some(key) {
+            made = made.help(help(declared.help, declared.source));
+        }
+        if !declared.help.is_empty() {
+            made = made.aside(context_help(Message::Help(key)));
+        }
+        made.error(error.or(remark)).into()
+    }
+
+    fn control<'a>(&'a self, key: FieldKey, record: &Record, error: bool) -> Element<'a, Message> {
+        let value = record.value(key.index);
+        let id = format!("{}.{}", key.kind.table(), key.field().name);
+        match key.field().kind {
+            FieldKind::LongText => match self.areas.get(&key) {
+                Some(area) => text_area(area)
+                    .on_action(move |action| Message::Edited(key, action))
+                    .min_lines(3)
+                    .id(id)
+                    .into(),
+                None => Column::new().into(),
+            },
+            FieldKind::Choice(choices) => {
+                let chosen = match &value {
+                    Value::Choice(code) => choices.iter().position(|choice| choice.code == code),
+                    _ => None,
+                };
+                choose(
+                    key,
+                    choices.iter().map(|c| Choice::new(c.label)).collect(),
+                    chosen,
+                    "Ej satt",
+                    id,
+                )
+            }
+            FieldKind::YesNo => {
+                let chosen = match value {
+                    Value::YesNo(yes) => Some(usize::from(!yes)),
+                    _ => None,
+                };
+                let list = vec![Choice::new("Ja"), Choice::new("Nej")];
+                choose(key, list, chosen, "Uppgift saknas", id)
+            }
+            FieldKind::Reference(_) => {
+                let chosen = match value {
+                    Value::Reference(id) => self.place(key, id),
+                    _ => None,
+                };
+                choose(key, self.list(key), chosen, "Välj", id)
+            }
+            FieldKind::References(_) => self.several(key, &value, id),
+            FieldKind::Date => {
+                let day = match value {
+                    Value::Date(day) => Some(day),
+                    _ => None,
+                };
+                date_field(self.text(key), move |text| Message::Typed(key, text))
+                    .selected(day)
+                    .today(self.today)
+                    .on_submit(Message::Left)
+                    .error(error)
+                    .id(id)
+                    .into()
+            }
+            _ => text_field(self.text(key))
+                .on_input(move |text| Message::Typed(key, text))
+                .on_submit(Message::Left)
+                .error(error)
+                .id(id)
+                .into(),
+        }
+    }
+
+    fn text(&self, key: FieldKey) -> &str {
+        self.typed.get(&key).map_or("", |typed| typed.text.as_str())
+    }
+
+    fn place(&self, key: FieldKey, id: AnyId) -> Option<usize> {
+        self.choices.get(&key)?.iter().position(|(_, each)| *each == id)
+    }
+
+    /// The records that a reference field can name.
+    fn list(&self, key: FieldKey) -> Vec<Choice<'_>> {
+        let kinds = match key.field().kind {
+            FieldKind::Reference(kinds) | FieldKind::References(kinds) => kinds.len(),
+            _ => 1,
+        };
+        let choices = self.choices.get(&key).map_or(&[][..], Vec::as_slice).iter();
+        choices
+            .map(|(title, id)| {
+                let choice = Choice::new(Cow::Borrowed(title.as_str()));
+                if kinds > 1 { choice.note(id.kind.names().0) } else { choice }
+            })
+            .collect()
+    }
+
+    /// What is chosen as chips that can be taken away, and a list to add from.
+    fn several(&self, key: FieldKey, value: &Value, id: String) -> Element<'_, Message> {
+        let chosen = match value {
+            Value::References(ids) => ids.as_slice(),
+            _ => &[],
+        };
+        let placeholder = if chosen.is_empty() { "Välj" } else { "Lägg till" };
+        let list = choose(key, self.list(key), None, placeholder, id);
+        if chosen.is_empty() {
+            return list;
+        }
+        let chips = chosen.iter().fold(Row::new().spacing(space::XS), |row, id| {
+            let chip = filter_chip(self.workspace.short_name(*id), true)
+                .removable()
+                .on_press(Message::Dropped(key, *id));
+            row.push(Element::from(chip))
+        });
+        Column::new().push(chips.wrap()).push(list).spacing(space::XS).into()
+    }
+}
+
+fn choose<'a>(
+    key: FieldKey,
+    list: Vec<Choice<'a>>,
+    chosen: Option<usize>,
+    placeholder: &'a str,
+    id: String,
+) -> Element<'a, Message> {
+    select(list, chosen, move |at| Message::Chosen(key, at))
+        .on_clear(Message::Cleared(key))
+        .placeholder(placeholder)
+        .matcher(crate::record::swedish::matches)
+        .id(id)
+        .into()
+}
+
+fn push_row<'a>(
+    page: Column<'a, Message, Theme>,
+    row: &mut Vec<Element<'a, Message>>,
+    columns: usize,
+) -> Column<'a, Message, Theme> {
+    if row.is_empty() {
+        return page;
+    }
+    let missing = columns.saturating_sub(row.len());
+    let made = row.drain(..).fold(Row::new().spacing(space::L), Row::push);
+    let made =
+        (0..missing).fold(made, |made, _| made.push(iced::widget::space().width(Length::Fill)));
+    page.push(made)
+}
+
+fn help(words: &'static str, source: &'static str) -> Cow<'static, str> {
+    if source.is_empty() {
+        Cow::Borrowed(words)
+    } else {
+        Cow::Owned(format!("{words} Källa: {source}."))
+    }
+}

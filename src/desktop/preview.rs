@@ -1,0 +1,194 @@
+//! The live preview: the exported bytes themselves, drawn page by page away from the window's
+//! thread. One document is made at a time; when the records change meanwhile, the next begins as
+//! soon as that one is done, so typing never piles up work.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use iced::Task;
+use iced::widget::image;
+
+use crate::exchange::export::{self, Request};
+use crate::exchange::picture::{Pages, Picture};
+use crate::pdf::{self, Report};
+use crate::workspace::Workspace;
+
+/// How large the page is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Zoom {
+    /// The whole page's width in the panel.
+    #[default]
+    Width,
+    /// Twice that, to read by.
+    Double,
+}
+
+/// What the preview shows and what is under way.
+#[derive(Debug, Default)]
+pub struct Preview {
+    shown: Option<Shown>,
+    /// The revision that is being made now.
+    making: Option<u64>,
+    /// Why there is no preview, in Swedish.
+    failed: Option<String>,
+    page: usize,
+    pub zoom: Zoom,
+    /// Pictures of the shown document, by page and pixels a hundred pt.
+    pictures: HashMap<(usize, u32), image::Handle>,
+    drawing: Option<(usize, u32)>,
+}
+
+#[derive(Debug)]
+struct Shown {
+    request: Request,
+    revision: u64,
+    pages: Pages,
+    report: Report,
+}
+
+/// A document made in the background.
+#[derive(Debug, Clone)]
+pub struct Made {
+    request: Request,
+    revision: u64,
+    result: Result<(Pages, Report), String>,
+}
+
+/// Results of work in the background.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A document was made.
+    Made(Arc<Made>),
+    /// A page was drawn: revision, page, scale.
+    Drawn(u64, usize, u32, Option<Arc<Picture>>),
+}
+
+impl Preview {
+    /// Sees to it that the document of `request` at `revision` is shown or under way.
+    pub fn follow(
+        &mut self,
+        workspace: &Workspace,
+        request: Request,
+        revision: u64,
+    ) -> Task<Message> {
+        let fresh =
+            self.shown.as_ref().is_some_and(|s| s.revision == revision && s.request == request);
+        if fresh || self.making.is_some() {
+            return Task::none();
+        }
+        self.making = Some(revision);
+        let workspace = workspace.clone();
+        Task::perform(async move { make(&workspace, request, revision) }, |made| {
+            Message::Made(Arc::new(made))
+        })
+    }
+
+    /// Takes in what was made or drawn. The caller then asks [`Self::follow`] and [`Self::draw`]
+    /// again.
+    pub fn update(&mut self, message: Message) {
+        match message {
+            Message::Made(made) => self.take_in(&made),
+            Message::Drawn(revision, page, scale, picture) => {
+                self.drawing = None;
+                let current = self.shown.as_ref().is_some_and(|shown| shown.revision == revision);
+                if let (true, Some(picture)) = (current, picture) {
+                    let Picture { width, height, pixels } = Picture::clone(&picture);
+                    self.pictures
+                        .insert((page, scale), image::Handle::from_rgba(width, height, pixels));
+                }
+            }
+        }
+    }
+
+    fn take_in(&mut self, made: &Made) {
+        self.making = None;
+        match &made.result {
+            Ok((pages, report)) => {
+                self.failed = None;
+                self.page = self.page.min(pages.count().saturating_sub(1));
+                self.pictures.clear();
+                self.shown = Some(Shown {
+                    request: made.request,
+                    revision: made.revision,
+                    pages: pages.clone(),
+                    report: report.clone(),
+                });
+            }
+            Err(sentence) => {
+                self.failed = Some(sentence.clone());
+                self.shown = None;
+            }
+        }
+    }
+
+    /// Draws the page that is turned to, for a place `width` pixels wide at `scale` device pixels
+    /// a pixel, if it is not drawn yet.
+    pub fn draw(&mut self, width: f32, scale: f32) -> Task<Message> {
+        let Some(shown) = &self.shown else { return Task::none() };
+        let wanted = (self.page, self.resolution(width, scale));
+        if self.drawing.is_some() || self.pictures.contains_key(&wanted) {
+            return Task::none();
+        }
+        self.drawing = Some(wanted);
+        let (pages, revision, (page, resolution)) = (shown.pages.clone(), shown.revision, wanted);
+        Task::perform(
+            async move { pages.draw(page, resolution as f32 / 100.0).map(Arc::new) },
+            move |picture| Message::Drawn(revision, page, resolution, picture),
+        )
+    }
+
+    /// Pixels a hundred pt, so that the page fills `width`.
+    fn resolution(&self, width: f32, scale: f32) -> u32 {
+        let page_width = self.size().map_or(595.0, |(width, _)| width);
+        let factor = if self.zoom == Zoom::Double { 2.0 } else { 1.0 };
+        ((width * factor * scale / page_width * 100.0).round() as u32).clamp(10, 600)
+    }
+
+    /// The picture of the page that is turned to; of another size while the right one is drawn.
+    pub fn picture(&self) -> Option<&image::Handle> {
+        let drawn = self.pictures.iter().filter(|((page, _), _)| *page == self.page);
+        drawn.max_by_key(|((_, scale), _)| *scale).map(|(_, handle)| handle)
+    }
+
+    /// Size in pt of the page that is turned to.
+    pub fn size(&self) -> Option<(f32, f32)> {
+        self.shown.as_ref()?.pages.size(self.page)
+    }
+
+    /// The page that is turned to, from 0, and how many there are.
+    pub fn place(&self) -> Option<(usize, usize)> {
+        self.shown.as_ref().map(|shown| (self.page, shown.pages.count()))
+    }
+
+    /// Turns the page.
+    pub fn turn(&mut self, forward: bool) {
+        let last = self.place().map_or(0, |(_, count)| count.saturating_sub(1));
+        self.page = if forward { (self.page + 1).min(last) } else { self.page.saturating_sub(1) };
+    }
+
+    /// What the read-back says: "PDF/A-2a och PDF/UA-1, 0 avvikelser".
+    pub fn verdict(&self) -> Option<(bool, String)> {
+        self.shown.as_ref().map(|shown| (shown.report.passes(), shown.report.summary()))
+    }
+
+    /// Why there is nothing to see.
+    pub fn failure(&self) -> Option<&str> {
+        self.failed.as_deref()
+    }
+
+    /// Whether a newer document is on its way.
+    pub fn is_working(&self) -> bool {
+        self.making.is_some()
+    }
+}
+
+fn make(workspace: &Workspace, request: Request, revision: u64) -> Made {
+    let result =
+        export::make(workspace, &request).map_err(|error| error.to_string()).and_then(|made| {
+            let report = pdf::read_back(&made.bytes);
+            let pages = Pages::new(made.bytes);
+            let unreadable = || "Handlingen kunde inte visas.".to_owned();
+            pages.map(|pages| (pages, report)).ok_or_else(unreadable)
+        });
+    Made { request, revision, result }
+}

@@ -1,0 +1,110 @@
+//! The columns a register can have: a field, one year of a yearly amount, or who holds a role.
+
+use crate::record::{FieldKey, FieldKind, RoleCode};
+
+/// One column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shape {
+    pub heading: String,
+    /// Width in pixels at 100 %.
+    pub width: f32,
+    pub grows: bool,
+    pub content: Content,
+    /// The word in a cell with nothing stated.
+    pub empty: &'static str,
+}
+
+/// What a column shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Content {
+    Field(FieldKey),
+    /// The amount of one year of a [`FieldKind::YearAmounts`] field.
+    Year(FieldKey, i32),
+    /// The text of one year of a [`FieldKind::YearTexts`] field.
+    YearText(FieldKey, i32),
+    /// Who holds the role over the row's record today.
+    Role(RoleCode),
+    /// The deputies of those who hold it.
+    Deputy(RoleCode),
+}
+
+impl Shape {
+    /// A field under its own label.
+    pub fn field(key: FieldKey, width: f32) -> Self {
+        Self::new(key.field().label, width, Content::Field(key))
+    }
+
+    /// One year's amount.
+    pub fn year(heading: impl Into<String>, key: FieldKey, year: i32, width: f32) -> Self {
+        Self::new(heading, width, Content::Year(key, year))
+    }
+
+    /// One year's text.
+    pub fn year_text(heading: impl Into<String>, key: FieldKey, year: i32, width: f32) -> Self {
+        Self::new(heading, width, Content::YearText(key, year))
+    }
+
+    /// Who holds a role.
+    pub fn role(heading: impl Into<String>, role: RoleCode, width: f32) -> Self {
+        Self { empty: "Ej utsett", ..Self::new(heading, width, Content::Role(role)) }
+    }
+
+    /// Who steps in for them.
+    pub fn deputy(heading: impl Into<String>, role: RoleCode, width: f32) -> Self {
+        Self { empty: "Ej utsett", ..Self::new(heading, width, Content::Deputy(role)) }
+    }
+
+    fn new(heading: impl Into<String>, width: f32, content: Content) -> Self {
+        let empty = match content {
+            Content::Field(key) => match key.field().kind {
+                FieldKind::Reference(_) | FieldKind::References(_) => "Inget",
+                FieldKind::Date | FieldKind::EndDate | FieldKind::Period | FieldKind::Number => {
+                    "Ej satt"
+                }
+                _ => "Uppgift saknas",
+            },
+            _ => "Ej satt",
+        };
+        Self { heading: heading.into(), width, grows: false, content, empty }
+    }
+
+    /// Another heading than the field's label.
+    #[must_use]
+    pub fn heading(mut self, heading: impl Into<String>) -> Self {
+        self.heading = heading.into();
+        self
+    }
+
+    /// Takes what room is left.
+    #[must_use]
+    pub fn grow(mut self) -> Self {
+        self.grows = true;
+        self
+    }
+
+    /// Another word for an empty cell.
+    #[must_use]
+    pub fn empty(mut self, word: &'static str) -> Self {
+        self.empty = word;
+        self
+    }
+
+    /// The field that a finding would name.
+    pub fn key(&self) -> Option<FieldKey> {
+        match self.content {
+            Content::Field(key) | Content::Year(key, _) | Content::YearText(key, _) => Some(key),
+            Content::Role(_) | Content::Deputy(_) => None,
+        }
+    }
+
+    /// Amounts, numbers and years stand right.
+    pub fn is_number(&self) -> bool {
+        match self.content {
+            Content::Field(key) => {
+                matches!(key.field().kind, FieldKind::Number | FieldKind::Kronor)
+            }
+            Content::Year(..) => true,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! What the hand did in a register, as a change: a cell typed in, cells pasted or emptied, a role
+//! given to someone. What cannot be read stays in the cell with a sentence, and nothing is lost.
+
+use super::{Action, Content, Extent, Register};
+use crate::desktop::widget::grid::{self, Range, Sort};
+use crate::record::{
+    AnyId, Assignment, FieldKind, Ids, Kronor, Record, RecordType, RoleCode, Subject, Value,
+};
+use crate::workspace::{Change, ChangeError};
+
+/// The largest paste that is taken in, in cells; beyond it the user is told.
+const LARGEST_PASTE: usize = 200_000;
+
+impl Register {
+    /// Takes in what the hand did. `ids` makes identities for records that must be added.
+    pub fn update(&mut self, event: grid::Event, ids: &mut Ids) -> Action {
+        match self.grid.update(event) {
+            None | Some(grid::Action::Drafted) => Action::None,
+            Some(grid::Action::Moved) => Action::Moved,
+            Some(grid::Action::Commit { spot, text, choice }) => {
+                let text = self.with_choice(spot, text, choice);
+                self.commit(&[(spot.row, spot.column, text)], ids)
+            }
+            Some(grid::Action::Paste { range, rows }) => self.paste(range, &rows, ids),
+            Some(grid::Action::Clear(range)) => self.clear(range, ids),
+            Some(grid::Action::Sort(column)) => {
+                self.sort = match self.sort {
+                    Some((by, Sort::Ascending)) if by == column => Some((column, Sort::Descending)),
+                    _ => Some((column, Sort::Ascending)),
+                };
+                self.head();
+                self.list();
+                Action::Moved
+            }
+            Some(grid::Action::Resize { column, width }) => {
+                if let Some(shape) = self.columns.get_mut(column) {
+                    shape.width = width;
+                    self.head();
+                }
+                Action::None
+            }
+            Some(grid::Action::Fold(_)) => Action::None,
+            Some(grid::Action::Open(spot)) => {
+                self.id_at(spot.row).map_or(Action::None, Action::Open)
+            }
+        }
+    }
+
+    /// In a cell of several, a choice replaces the part that was being typed.
+    fn with_choice(&self, spot: grid::Spot, text: String, choice: Option<usize>) -> String {
+        let several = self.columns.get(spot.column).is_some_and(|shape| match shape.content {
+            Content::Field(key) => matches!(key.field().kind, FieldKind::References(_)),
+            Content::Role(_) | Content::Deputy(_) => true,
+            _ => false,
+        });
+        if choice.is_none() || !several {
+            return text;
+        }
+        let typed = self.grid.draft().map_or("", |draft| draft.text.as_str());
+        match typed.rsplit_once(';') {
+            Some((before, _)) => format!("{before}; {text}"),
+            None => text,
+        }
+    }
+
+    /// Reads a cell's text as its value.
+    pub(super) fn read_cell(
+        &self,
+        record: &Record,
+        content: Content,
+        typed: &str,
+    ) -> Result<Value, String> {
+        let unit = self.workspace.amount_unit();
+        match content {
+            Content::Field(key) => self.workspace.read(key, typed, self.today, Some(record)),
+            Content::Year(..) if typed.trim().is_empty() => Ok(Value::Empty),
+            Content::Year(..) => Kronor::parse(typed, unit).map(Value::Kronor),
+            Content::YearText(..) if typed.trim().is_empty() => Ok(Value::Empty),
+            Content::YearText(..) => Ok(Value::Text(typed.trim().to_owned())),
+            Content::Role(_) => self.workspace.read(Assignment::holders, typed, self.today, None),
+            Content::Deputy(_) => {
+                self.workspace.read(Assignment::deputies, typed, self.today, None)
+            }
+        }
+    }
+
+    /// One change of all cells that can be read; the others keep what was typed.
+    fn commit(&mut self, cells: &[(usize, usize, String)], ids: &mut Ids) -> Action {
+        let mut whole: Option<Change> = None;
+        let mut workspace = self.workspace.clone();
+        let mut unread = 0;
+        for (row, column, typed) in cells {
+            let (Some(id), Some(shape)) = (self.id_at(*row), self.columns.get(*column).cloned())
+            else {
+                continue;
+            };
+            let Some(record) = workspace.record(id).cloned() else { continue };
+            let place = (id.uuid, *column);
+            let value = match self.read_cell(&record, shape.content, typed) {
+                Ok(value) => value,
+                Err(sentence) => {
+                    unread += 1;
+                    self.unread.insert(place, (typed.clone(), sentence));
+                    continue;
+                }
+            };
+            self.unread.remove(&place);
+            let name = format!(
+                "Ändrade {} för {}",
+                lowered(&shape.heading),
+                self.workspace.change_name(id)
+            );
+            let change = match shape.content {
+                Content::Field(key) => workspace.set(name, id, key, value),
+                Content::Year(key, year) => {
+                    workspace.set(name, id, key, with_year(record.value(key.index), year, value))
+                }
+                Content::YearText(key, year) => workspace.set(
+                    name,
+                    id,
+                    key,
+                    with_year_text(record.value(key.index), year, value),
+                ),
+                Content::Role(role) => {
+                    self.give_role(&workspace, name, role, id, value, false, ids)
+                }
+                Content::Deputy(role) => {
+                    self.give_role(&workspace, name, role, id, value, true, ids)
+                }
+            };
+            let applied = change.and_then(|change| workspace.apply(&change).map(|()| change));
+            match applied {
+                Ok(change) => {
+                    whole = Some(match whole {
+                        Some(earlier) => earlier.then(&change),
+                        None => change,
+                    });
+                }
+                Err(error) => return Action::Tell(format!("Ändringen gjordes inte: {error}.")),
+            }
+        }
+        let count = cells.len() - unread;
+        match whole {
+            Some(mut change) => {
+                if count > 1 {
+                    change.name = format!("Ändrade {count} celler");
+                }
+                Action::Commit(change, None)
+            }
+            None if unread > 1 => {
+                Action::Tell(format!("{unread} celler gick inte att läsa och är markerade."))
+            }
+            None => Action::None,
+        }
+    }
+
+    fn paste(&mut self, range: Range, rows: &[Vec<String>], ids: &mut Ids) -> Action {
+        let fills = rows.len() == 1 && rows[0].len() == 1;
+        let mut cells = Vec::new();
+        if fills {
+            for row in range.from.row..=range.to.row {
+                for column in range.from.column..=range.to.column {
+                    cells.push((row, column, rows[0][0].clone()));
+                }
+            }
+        } else {
+            for (down, line) in rows.iter().enumerate() {
+                for (across, text) in line.iter().enumerate() {
+                    cells.push((range.from.row + down, range.from.column + across, text.clone()));
+                }
+            }
+        }
+        if cells.len() > LARGEST_PASTE {
+            return Action::Tell(format!(
+                "Det du klistrar in har {} celler. Högst {LARGEST_PASTE} tas in på en gång.",
+                cells.len()
+            ));
+        }
+        cells.retain(|(row, column, _)| *row < self.rows.len() && *column < self.columns.len());
+        self.commit(&cells, ids)
+    }
+
+    fn clear(&mut self, range: Range, ids: &mut Ids) -> Action {
+        let rows = range.from.row..=range.to.row.min(self.rows.len().saturating_sub(1));
+        let cells: Vec<_> = rows
+            .flat_map(|row| {
+                (range.from.column..=range.to.column)
+                    .map(move |column| (row, column, String::new()))
+            })
+            .collect();
+        self.commit(&cells, ids)
+    }
+
+    /// Gives a role over a record to others: the assignment in force is changed, or one is added
+    /// from today.
+    #[allow(clippy::too_many_arguments, reason = "each is a part of one sentence")]
+    fn give_role(
+        &self,
+        workspace: &crate::workspace::Workspace,
+        name: String,
+        code: RoleCode,
+        subject: AnyId,
+        holders: Value,
+        deputies: bool,
+        ids: &mut Ids,
+    ) -> Result<Change, ChangeError> {
+        let key = if deputies { Assignment::deputies } else { Assignment::holders };
+        if let Some(held) = workspace.assignments(code, Some(subject), self.today).first() {
+            return workspace.set(name, held.id.into(), key, holders);
+        }
+        if holders.is_empty() {
+            return Ok(Change::new(name));
+        }
+        let mut assignment = Assignment::blank(ids.next());
+        assignment.role = workspace.role(code).map(|role| role.id);
+        assignment.subject = Subject(Some(subject));
+        assignment.from = Some(self.today);
+        assignment.set(key.index, holders)?;
+        Ok(Change::new(name).add(assignment))
+    }
+
+    /// A blank record of this register, with what its extent demands filled in.
+    pub fn blank(&self, uuid: uuid::Uuid) -> Record {
+        let mut record = self.kind.blank(uuid);
+        if let Extent::PartsOf(whole, by) = self.extent {
+            // The field takes a reference of that kind: the extent says so.
+            let _ = record.set(by.index, Value::Reference(whole));
+        }
+        if let Some(number) = self.kind.field("number")
+            && matches!(number.field().kind, FieldKind::Number)
+        {
+            let _ = record.set(number.index, Value::Number(self.next_number(number.index)));
+        }
+        record
+    }
+
+    fn next_number(&self, index: usize) -> i64 {
+        let numbers =
+            (0..self.rows.len()).filter_map(|row| match self.record_at(row)?.value(index) {
+                Value::Number(number) => Some(number),
+                _ => None,
+            });
+        numbers.max().unwrap_or(0) + 1
+    }
+}
+
+fn with_year(years: Value, year: i32, amount: Value) -> Value {
+    let mut years = match years {
+        Value::YearAmounts(years) => years,
+        _ => Default::default(),
+    };
+    match amount {
+        Value::Kronor(amount) => years.0.insert(year, amount),
+        _ => years.0.remove(&year),
+    };
+    if years.is_empty() { Value::Empty } else { Value::YearAmounts(years) }
+}
+
+fn with_year_text(years: Value, year: i32, text: Value) -> Value {
+    let mut years = match years {
+        Value::YearTexts(years) => years,
+        _ => Default::default(),
+    };
+    match text {
+        Value::Text(text) => years.0.insert(year, text),
+        _ => years.0.remove(&year),
+    };
+    if years.is_empty() { Value::Empty } else { Value::YearTexts(years) }
+}
+
+/// A heading inside a sentence: "status", but "IT-chef".
+fn lowered(heading: &str) -> String {
+    crate::workspace::show::in_sentence(heading).into_owned()
+}

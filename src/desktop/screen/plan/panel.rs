@@ -1,0 +1,171 @@
+//! The side panel of the plan editor: the real pages, the plan's findings, its history.
+
+use std::collections::HashSet;
+
+use iced::widget::{Column, Row, container, image, scrollable, space as gap};
+use iced::{Alignment, Length};
+
+use super::state::Message;
+use crate::desktop::component::{
+    Kind, Weight, button, empty, icon_button, line, panel_section, text,
+};
+use crate::desktop::preview::{Preview, Zoom};
+use crate::desktop::session::Session;
+use crate::desktop::theme::{Theme, Tone, size, space};
+use crate::desktop::widget::{Element, Icon, icon};
+use crate::record::{AnyId, Id, ItPlan};
+use crate::workspace::Finding;
+
+/// How many entries of history are listed.
+const ENTRIES: usize = 60;
+
+/// The findings about the plan and its parts, worst first.
+pub fn findings(plan: Id<ItPlan>, session: &Session) -> Vec<&Finding> {
+    let parts: HashSet<AnyId> =
+        super::super::plans::parts(&session.workspace, plan).into_iter().collect();
+    session.findings.iter().filter(|finding| parts.contains(&finding.object)).collect()
+}
+
+/// The page that is turned to, on a desk.
+pub fn preview(preview: &Preview) -> Element<'_, Message> {
+    let place = match preview.place() {
+        Some((page, count)) => format!("Sida {} av {count}", page + 1),
+        None => "Gör sidorna …".to_owned(),
+    };
+    let zoom = match preview.zoom {
+        Zoom::Width => "Förstora",
+        Zoom::Double => "Hela bredden",
+    };
+    let tools = Row::new()
+        .push(container(text::body(place)).width(Length::Fill))
+        .push(icon_button(
+            Kind::Quiet,
+            Icon::ChevronLeft,
+            "Föregående sida",
+            Some(Message::TurnPage(false)),
+        ))
+        .push(icon_button(
+            Kind::Quiet,
+            Icon::ChevronRight,
+            "Nästa sida",
+            Some(Message::TurnPage(true)),
+        ))
+        .push(button(Kind::Quiet, zoom).on_press(Message::TogglePreviewZoom))
+        .align_y(Alignment::Center);
+    let page: Element<'_, Message> = match (preview.picture(), preview.failure()) {
+        (_, Some(sentence)) => empty(sentence, None),
+        (Some(picture), None) => {
+            let shown = image(picture.clone()).content_fit(iced::ContentFit::Contain);
+            let sheet = |sheet| {
+                container(sheet).style(|theme: &Theme| container::Style {
+                    background: Some(theme.tokens().paper.into()),
+                    border: iced::border::width(1).color(theme.tokens().line),
+                    ..container::Style::default()
+                })
+            };
+            match preview.zoom {
+                Zoom::Width => scrollable(
+                    container(sheet(shown.width(Length::Fill)))
+                        .padding(space::L)
+                        .width(Length::Fill),
+                )
+                .height(Length::Fill)
+                .into(),
+                Zoom::Double => scrollable(container(sheet(shown)).padding(space::L))
+                    .direction(scrollable::Direction::Both {
+                        vertical: scrollable::Scrollbar::default(),
+                        horizontal: scrollable::Scrollbar::default(),
+                    })
+                    .height(Length::Fill)
+                    .width(Length::Fill)
+                    .into(),
+            }
+        }
+        (None, None) => gap().height(Length::Fill).into(),
+    };
+    let desk = container(page)
+        .height(Length::Fill)
+        .width(Length::Fill)
+        .style(|theme: &Theme| container::background(theme.tokens().desk));
+    let verdict = preview.verdict().map(|(passes, words)| {
+        let (shown, tone) =
+            if passes { (Icon::Done, Tone::Success) } else { (Icon::Error, Tone::Error) };
+        Row::new()
+            .push(icon(shown).tone(tone))
+            .push(text::muted(words))
+            .spacing(space::S)
+            .align_y(Alignment::Center)
+    });
+    Column::new()
+        .push(container(tools).padding([space::XS, space::L]))
+        .push(desk)
+        .push(line())
+        .push(
+            container(Row::new().push(verdict))
+                .padding([0.0, space::L])
+                .center_y(Length::Fixed(size::STATUS_LINE)),
+        )
+        .into()
+}
+
+/// Each finding with its four parts: what, what follows, the strategy's words, and a way there.
+pub fn review<'a>(findings: &[&'a Finding]) -> Element<'a, Message> {
+    if findings.is_empty() {
+        return container(empty("Granskningen har inga anmärkningar på planen.", None))
+            .padding(space::L)
+            .into();
+    }
+    let rows = findings.iter().fold(Column::new().spacing(space::XL), |rows, finding| {
+        let weight = match finding.weight {
+            crate::workspace::Weight::Error => Weight::Error,
+            crate::workspace::Weight::Warning => Weight::Warning,
+            crate::workspace::Weight::Reminder => Weight::Reminder,
+        };
+        let head = Row::new()
+            .push(icon(weight.icon()).tone(weight.tone()))
+            .push(container(text::strong(finding.sentence.as_str())).width(Length::Fill))
+            .spacing(space::S);
+        let follows =
+            (!finding.consequence.is_empty()).then(|| text::body(finding.consequence.as_str()));
+        let quote = finding.quote.map(|quote| {
+            text::muted(format!(
+                "”{}” IT-strategin kap. {}, {}",
+                quote.text, quote.chapter, finding.rule
+            ))
+        });
+        let source = finding
+            .quote
+            .is_none()
+            .then(|| text::muted(format!("{} · {}", finding.rule, finding.source)));
+        rows.push(
+            Column::new()
+                .push(head)
+                .push(follows)
+                .push(quote)
+                .push(source)
+                .push(
+                    button(Kind::Secondary, "Gå till fältet")
+                        .on_press(Message::Finding(finding.object, finding.field)),
+                )
+                .spacing(space::S),
+        )
+    });
+    scrollable(container(rows).padding(space::L)).height(Length::Fill).width(Length::Fill).into()
+}
+
+/// The latest changes to the plan and its parts.
+pub fn history<'a>(plan: Id<ItPlan>, session: &'a Session) -> Element<'a, Message> {
+    let parts: HashSet<AnyId> =
+        super::super::plans::parts(&session.workspace, plan).into_iter().collect();
+    let touches = session.journal.entries().iter().rev().filter(|entry| {
+        entry.change.edits.iter().filter_map(|edit| edit.id()).any(|id| parts.contains(&id))
+    });
+    let rows = touches.take(ENTRIES).fold(Column::new().spacing(space::M), |rows, entry| {
+        let when = format!("{} · {}", entry.stamp.at.format("%Y-%m-%d %H.%M"), entry.stamp.who);
+        rows.push(Column::new().push(text::body(entry.described())).push(text::muted(when)))
+    });
+    scrollable(container(panel_section("Senaste ändringar", rows)).padding(space::L))
+        .height(Length::Fill)
+        .width(Length::Fill)
+        .into()
+}

@@ -1,0 +1,517 @@
+//! What the plan editor knows and how it answers to the user.
+
+use iced::Task;
+use iced::widget::text_editor::{Action as EditorAction, Content};
+
+use super::super::Action;
+use crate::desktop::form::{self, Form};
+use crate::desktop::preview::{self, Preview};
+use crate::desktop::register::{self, Extent, Register, Shape};
+use crate::desktop::session::Session;
+use crate::desktop::widget::grid;
+use crate::document::Variant;
+use crate::exchange::export::Request;
+use crate::record::{
+    Activity, AnyId, Chapter, ChapterContent, ChoiceType, FieldKey, Goal, Id, Ids, ItPlan,
+    PlanState, RecordType, Value,
+};
+use crate::workspace::{Change, Typing};
+
+/// What stands in the side panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Panel {
+    #[default]
+    Preview,
+    Review,
+    History,
+}
+
+/// What the middle shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The plan's own facts: state, diary number, dates.
+    Facts,
+    Chapter(Id<Chapter>),
+}
+
+/// The plan editor.
+#[derive(Debug)]
+pub struct State {
+    pub plan: Id<ItPlan>,
+    pub part: Part,
+    /// The part that text, grid and detail were built for.
+    opened: Option<Part>,
+    pub panel: Panel,
+    /// Whether the panel takes the whole work area (when there is no room beside it).
+    pub panel_open: bool,
+    /// Text of the chapter that is open.
+    pub text: Content,
+    pub facts: Form,
+    /// Activities or goals, whichever the chapter shows.
+    pub grid: Option<Register>,
+    /// The fields of the current activity or goal.
+    pub detail: Form,
+    pub preview: Preview,
+    /// Pixels that the preview has, and device pixels a pixel.
+    room: (f32, f32),
+}
+
+/// What happens in the plan editor.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Show another part of the plan.
+    Open(Part),
+    /// An edit or a move in the chapter's text.
+    Text(EditorAction),
+    /// The heading of the chapter was typed in.
+    Heading(String),
+    Facts(form::Message),
+    Grid(grid::Event),
+    Detail(form::Message),
+    /// Go to the next or previous row of the grid.
+    Step(bool),
+    AddRow,
+    RemoveRow,
+    AddChapter,
+    RemoveChapter,
+    /// Move the chapter up or down.
+    MoveChapter(bool),
+    /// The grid's filter was typed in.
+    Filter(String),
+    ShowPanel(Panel),
+    Preview(preview::Message),
+    TurnPage(bool),
+    TogglePreviewZoom,
+    /// A finding was chosen.
+    Finding(AnyId, Option<FieldKey>),
+    SetState(PlanState),
+    Export,
+}
+
+impl State {
+    pub fn new(plan: Id<ItPlan>, session: &Session) -> Self {
+        let mut state = Self {
+            plan,
+            part: Part::Facts,
+            opened: None,
+            panel: Panel::Preview,
+            panel_open: false,
+            text: Content::new(),
+            facts: Form::new(FACTS.iter().copied()),
+            grid: None,
+            detail: Form::new([]),
+            preview: Preview::default(),
+            room: (300.0, 1.0),
+        };
+        let chapters = session.workspace.chapters(plan);
+        // A plan is opened where the work is: at its activities, else at its first chapter.
+        let wanted = chapters.iter().find(|c| c.content == Some(ChapterContent::Activities));
+        if let Some(chapter) = wanted.or(chapters.first()) {
+            state.part = Part::Chapter(chapter.id);
+        }
+        state.open(session);
+        state
+    }
+
+    /// Builds what the part shows.
+    fn open(&mut self, session: &Session) {
+        self.opened = Some(self.part);
+        let plan = AnyId::from(self.plan);
+        let years = years(session, self.plan);
+        let content = self.chapter(session).and_then(|chapter| chapter.content);
+        (self.grid, self.detail) = match content {
+            Some(ChapterContent::Activities | ChapterContent::Economy) => {
+                let columns = activity_columns(years, content == Some(ChapterContent::Economy));
+                let grid =
+                    Register::new(Activity::KIND, Extent::PartsOf(plan, Activity::plan), columns);
+                (Some(grid.totals().two_lines()), Form::new(ACTIVITY_DETAIL.iter().copied()))
+            }
+            Some(ChapterContent::Goals) => {
+                let extent = Extent::PartsOf(plan, Goal::plan);
+                let grid = Register::new(Goal::KIND, extent, goal_columns(years)).two_lines();
+                (Some(grid), Form::new(GOAL_DETAIL.iter().copied()))
+            }
+            _ => (None, Form::new([])),
+        };
+        self.text = Content::with_text(self.chapter(session).map_or("", |chapter| &chapter.text));
+        self.refresh(session);
+    }
+
+    /// Takes in the session as it is now.
+    pub fn refresh(&mut self, session: &Session) {
+        let (workspace, findings, today) =
+            (&session.workspace, session.findings.as_slice(), session.today());
+        if let Part::Chapter(id) = self.part
+            && workspace.get(id).is_none()
+        {
+            self.part = Part::Facts;
+        }
+        if self.opened != Some(self.part) {
+            self.open(session);
+            return;
+        }
+        let text = self.chapter(session).map_or("", |chapter| chapter.text.as_str());
+        if self.text.text() != text {
+            self.text = Content::with_text(text);
+        }
+        self.facts.show(Some(self.plan.into()), workspace, findings, today);
+        if let Some(grid) = &mut self.grid {
+            grid.refresh(workspace, findings, today);
+            let current = grid.current();
+            self.detail.show(current, workspace, findings, today);
+        }
+    }
+
+    /// The chapter that is open.
+    pub fn chapter<'a>(&self, session: &'a Session) -> Option<&'a Chapter> {
+        match self.part {
+            Part::Chapter(id) => session.workspace.get(id),
+            Part::Facts => None,
+        }
+    }
+
+    /// Shows a record of the plan, and its field.
+    pub fn show(&mut self, id: AnyId, field: Option<FieldKey>, session: &Session) {
+        let chapters = session.workspace.chapters(self.plan);
+        let with = |content| {
+            let chapter = chapters.iter().find(|chapter| chapter.content == Some(content));
+            chapter.map(|chapter| Part::Chapter(chapter.id))
+        };
+        let part = match id.kind {
+            kind if kind == Activity::KIND => with(ChapterContent::Activities),
+            kind if kind == Goal::KIND => with(ChapterContent::Goals),
+            kind if kind == Chapter::KIND => id.of().map(Part::Chapter),
+            _ => Some(Part::Facts),
+        };
+        self.part = part.unwrap_or(Part::Facts);
+        self.open(session);
+        if let Some(grid) = &mut self.grid {
+            grid.show(id, field);
+        }
+        self.refresh(session);
+    }
+
+    /// What the preview and the export are made of.
+    pub fn request(&self, session: &Session) -> Request {
+        Request {
+            plan: self.plan,
+            variant: Variant::Public,
+            with_data: false,
+            today: session.today(),
+        }
+    }
+
+    /// The preview has got this much room: pixels, and device pixels a pixel.
+    pub fn set_room(&mut self, room: (f32, f32)) {
+        self.room = room;
+    }
+
+    /// Sees to it that the preview follows the data while it is seen.
+    pub fn follow(&mut self, session: &Session) -> Task<Message> {
+        if self.panel != Panel::Preview {
+            return Task::none();
+        }
+        let request = self.request(session);
+        let (width, scale) = self.room;
+        Task::batch([
+            self.preview.follow(&session.workspace, request, session.revision()),
+            self.preview.draw(width, scale),
+        ])
+        .map(Message::Preview)
+    }
+
+    pub fn update(
+        &mut self,
+        message: Message,
+        session: &Session,
+        ids: &mut Ids,
+    ) -> Action<Message> {
+        match message {
+            Message::Open(part) => self.open_part(part, session),
+            Message::Text(action) => self.edit_text(action, session),
+            Message::Heading(heading) => self.set_heading(heading, session),
+            Message::Facts(message) => self.facts.update(message).into(),
+            Message::Grid(event) => self.update_grid(event, session, ids),
+            Message::Detail(message) => self.detail.update(message).into(),
+            Message::Step(forward) => self.step(forward, session),
+            Message::AddRow => self.add_row(ids),
+            Message::RemoveRow => self.remove_rows(session),
+            Message::AddChapter => self.add_chapter(session, ids),
+            Message::RemoveChapter => self.remove_chapter(session),
+            Message::MoveChapter(down) => self.move_chapter(down, session),
+            Message::Filter(words) => self.filter(words, session),
+            Message::ShowPanel(panel) => self.show_panel(panel, session),
+            Message::Preview(message) => {
+                self.preview.update(message);
+                Action::Run(self.follow(session))
+            }
+            Message::TurnPage(forward) => {
+                self.preview.turn(forward);
+                Action::Run(self.follow(session))
+            }
+            Message::TogglePreviewZoom => self.toggle_zoom(session),
+            Message::Finding(id, field) => Action::Show(id, field),
+            Message::SetState(state) => self.set_state(state, session),
+            Message::Export => Action::Export(self.plan),
+        }
+    }
+
+    fn open_part(&mut self, part: Part, session: &Session) -> Action<Message> {
+        self.part = part;
+        self.panel_open = false;
+        self.open(session);
+        Action::LeaveField
+    }
+
+    fn edit_text(&mut self, action: EditorAction, session: &Session) -> Action<Message> {
+        let is_edit = action.is_edit();
+        self.text.perform(action);
+        match self.chapter(session) {
+            Some(chapter) if is_edit => {
+                let value = Value::Text(self.text.text());
+                let name = format!("Skrev i kapitlet {}", chapter.heading);
+                commit(session, name, chapter.id.into(), Chapter::text, value, true)
+            }
+            _ => Action::None,
+        }
+    }
+
+    fn set_heading(&mut self, heading: String, session: &Session) -> Action<Message> {
+        let Some(chapter) = self.chapter(session) else { return Action::None };
+        let value = Value::Text(heading);
+        commit(session, "Ändrade kapitelrubrik", chapter.id.into(), Chapter::heading, value, true)
+    }
+
+    fn update_grid(
+        &mut self,
+        event: grid::Event,
+        session: &Session,
+        ids: &mut Ids,
+    ) -> Action<Message> {
+        let Some(grid) = &mut self.grid else { return Action::None };
+        let action = grid.update(event, ids);
+        if matches!(action, register::Action::Moved) {
+            let current = grid.current();
+            self.detail.show(current, &session.workspace, &session.findings, session.today());
+            return Action::LeaveField;
+        }
+        // What a row is about stands under the grid already.
+        if matches!(action, register::Action::Open(_)) { Action::None } else { action.into() }
+    }
+
+    fn step(&mut self, forward: bool, session: &Session) -> Action<Message> {
+        if let Some(grid) = &mut self.grid {
+            grid.step(forward);
+        }
+        self.refresh(session);
+        Action::LeaveField
+    }
+
+    fn add_row(&mut self, ids: &mut Ids) -> Action<Message> {
+        let Some(grid) = &mut self.grid else { return Action::None };
+        let record = grid.blank(ids.uuid());
+        let id = record.any_id();
+        let name = format!("Lade till {}", id.kind.names().0);
+        grid.expect(id);
+        Action::Commit(Change::adding(name, record), None)
+    }
+
+    fn remove_rows(&mut self, session: &Session) -> Action<Message> {
+        let Some(grid) = &self.grid else { return Action::None };
+        let selected = grid.selected();
+        let name = match selected.as_slice() {
+            [] => return Action::None,
+            [one] => format!("Tog bort {}", session.workspace.change_name(*one)),
+            several => format!("Tog bort {} {}", several.len(), several[0].kind.names().1),
+        };
+        Action::Commit(session.workspace.removal(name, &selected), None)
+    }
+
+    fn add_chapter(&mut self, session: &Session, ids: &mut Ids) -> Action<Message> {
+        let chapters = session.workspace.chapters(self.plan);
+        let after = match self.part {
+            Part::Chapter(id) => session.workspace.get(id).and_then(|chapter| chapter.position),
+            Part::Facts => None,
+        };
+        let position = after.or_else(|| chapters.last().and_then(|c| c.position)).unwrap_or(0);
+        let mut chapter = Chapter::blank(ids.next());
+        chapter.plan = Some(self.plan);
+        chapter.position = Some(position + 1);
+        chapter.depth = Some(1);
+        chapter.heading = "Nytt kapitel".to_owned();
+        let id = chapter.id;
+        let mut change = Change::new("Lade till kapitel");
+        for later in chapters.into_iter().filter(|c| c.position > Some(position)) {
+            let mut moved = later.clone();
+            moved.position = later.position.map(|position| position + 1);
+            change.edits.extend(session.workspace.put("", moved).edits);
+        }
+        self.part = Part::Chapter(id);
+        Action::Commit(change.add(chapter), None)
+    }
+
+    fn remove_chapter(&mut self, session: &Session) -> Action<Message> {
+        let Some(chapter) = self.chapter(session) else { return Action::None };
+        let name = format!("Tog bort kapitlet {}", chapter.heading);
+        Action::Commit(session.workspace.removal(name, &[chapter.id.into()]), None)
+    }
+
+    fn move_chapter(&mut self, down: bool, session: &Session) -> Action<Message> {
+        let Some(chapter) = self.chapter(session) else { return Action::None };
+        let chapters = session.workspace.chapters(self.plan);
+        let at = chapters.iter().position(|each| each.id == chapter.id);
+        let other = at.and_then(|at| if down { at.checked_add(1) } else { at.checked_sub(1) });
+        let Some(other) = other.and_then(|at| chapters.get(at)) else { return Action::None };
+        let (mut moved, mut passed) = (chapter.clone(), Chapter::clone(other));
+        std::mem::swap(&mut moved.position, &mut passed.position);
+        let mut change =
+            session.workspace.put(format!("Flyttade kapitlet {}", moved.heading), moved);
+        change.edits.extend(session.workspace.put("", passed).edits);
+        Action::Commit(change, None)
+    }
+
+    fn filter(&mut self, words: String, session: &Session) -> Action<Message> {
+        if let Some(grid) = &mut self.grid {
+            grid.set_filter(words);
+        }
+        self.refresh(session);
+        Action::None
+    }
+
+    fn show_panel(&mut self, panel: Panel, session: &Session) -> Action<Message> {
+        self.panel_open = !(self.panel_open && self.panel == panel);
+        self.panel = panel;
+        Action::Run(self.follow(session))
+    }
+
+    fn toggle_zoom(&mut self, session: &Session) -> Action<Message> {
+        self.preview.zoom = match self.preview.zoom {
+            preview::Zoom::Width => preview::Zoom::Double,
+            preview::Zoom::Double => preview::Zoom::Width,
+        };
+        Action::Run(self.follow(session))
+    }
+
+    fn set_state(&mut self, state: PlanState, session: &Session) -> Action<Message> {
+        let value = Value::Choice(state.code().to_owned());
+        let name = format!("Ändrade läge till {}", state.label());
+        commit(session, name, self.plan.into(), ItPlan::state, value, false)
+    }
+}
+
+fn commit(
+    session: &Session,
+    name: impl Into<String>,
+    record: AnyId,
+    field: FieldKey,
+    value: Value,
+    typing: bool,
+) -> Action<Message> {
+    match session.workspace.set(name, record, field, value) {
+        Ok(change) => Action::Commit(change, typing.then_some(Typing { record, field })),
+        Err(error) => Action::Tell(format!("Ändringen gjordes inte: {error}.")),
+    }
+}
+
+/// First and last year of the plan; the coming year where no period is stated.
+fn years(session: &Session, plan: Id<ItPlan>) -> (i32, i32) {
+    use chrono::Datelike;
+    let period = session.workspace.get(plan).and_then(|plan| plan.period);
+    let coming = session.today().year() + 1;
+    let (first, last) = period.map_or((coming, coming + 2), |p| p.first_and_last_year());
+    // A slip in the period must not make a thousand columns.
+    (first, last.min(first + 5))
+}
+
+fn activity_columns((first, last): (i32, i32), economy: bool) -> Vec<Shape> {
+    let mut columns =
+        vec![Shape::field(Activity::number, 52.0), Shape::field(Activity::name, 180.0).grow()];
+    if economy {
+        for year in first..=last {
+            columns.push(Shape::year(format!("Drift {year}"), Activity::running, year, 84.0));
+        }
+        for year in first..=last {
+            columns.push(Shape::year(format!("Inv. {year}"), Activity::investment, year, 84.0));
+        }
+        columns.push(Shape::field(Activity::financing, 150.0));
+        columns
+            .extend((first..=last).map(|year| {
+                Shape::year(format!("Finans. {year}"), Activity::financed, year, 92.0)
+            }));
+        return columns;
+    }
+    columns.extend([
+        Shape::field(Activity::goals, 64.0).empty("Saknas"),
+        Shape::field(Activity::systems, 76.0),
+        Shape::field(Activity::responsible, 132.0).heading("Ansvarig").empty("Ej utsett"),
+        Shape::field(Activity::period, 88.0),
+        Shape::year("Drift", Activity::running, first, 60.0).empty("0"),
+        Shape::year("Inv.", Activity::investment, first, 60.0).empty("0"),
+        Shape::field(Activity::priority, 48.0).heading("Prio"),
+        Shape::field(Activity::status, 116.0),
+    ]);
+    columns
+}
+
+fn goal_columns((first, last): (i32, i32)) -> Vec<Shape> {
+    let mut columns = vec![
+        Shape::field(Goal::number, 48.0),
+        Shape::field(Goal::name, 220.0).grow(),
+        Shape::field(Goal::area, 120.0),
+        Shape::field(Goal::indicator, 150.0),
+        Shape::field(Goal::baseline, 84.0).heading("Utgångsläge"),
+    ];
+    columns.extend(
+        (first..=last).map(|year| Shape::year_text(year.to_string(), Goal::targets, year, 64.0)),
+    );
+    columns.push(Shape::field(Goal::responsible, 130.0).empty("Ej utsett"));
+    columns
+}
+
+/// The plan's own facts, in the order of the form.
+const FACTS: &[FieldKey] = &[
+    ItPlan::state,
+    ItPlan::period,
+    ItPlan::diary_number,
+    ItPlan::dated,
+    ItPlan::level,
+    ItPlan::decided_by,
+    ItPlan::meeting,
+    ItPlan::responsible,
+    ItPlan::applies_to,
+    ItPlan::revised,
+    ItPlan::decision_date,
+    ItPlan::paragraph,
+    ItPlan::replaces,
+    ItPlan::keywords,
+];
+
+/// The fields of an activity that have no column.
+const ACTIVITY_DETAIL: &[FieldKey] = &[
+    Activity::responsible,
+    Activity::it_responsible,
+    Activity::financing,
+    Activity::scope,
+    Activity::goals,
+    Activity::goal_note,
+    Activity::needs,
+    Activity::systems,
+    Activity::running,
+    Activity::investment,
+    Activity::financed,
+    Activity::follow_up,
+    Activity::description,
+    Activity::benefit,
+    Activity::organisation_effect,
+    Activity::new,
+    Activity::audience,
+    Activity::lead_time,
+    Activity::whole,
+    Activity::speed,
+    Activity::coordination,
+    Activity::flexibility,
+];
+
+/// The fields of a goal that have no column.
+const GOAL_DETAIL: &[FieldKey] =
+    &[Goal::area, Goal::baseline_year, Goal::targets, Goal::source, Goal::responsible];

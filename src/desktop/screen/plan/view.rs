@@ -1,0 +1,302 @@
+//! The plan editor as elements: header, outline, the open part, side panel.
+
+use iced::widget::{Column, Row, container, scrollable};
+use iced::{Alignment, Length, Padding};
+
+use super::state::{Message, Panel, Part, State};
+use super::{outline, panel};
+use crate::desktop::component::{
+    Kind, Tab, button, icon_button, line, line_vertical, section, state_steps, tabs, text,
+    text_field,
+};
+use crate::desktop::session::Session;
+use crate::desktop::theme::{Theme, Tone, size, space};
+use crate::desktop::widget::{Element, Icon, text_area};
+use crate::record::{Chapter, ChapterContent, ChoiceType, PlanState};
+use crate::workspace::Weight;
+
+/// Rows of a grid that are seen before it scrolls by itself.
+const ROWS_SEEN: usize = 9;
+
+impl State {
+    /// The whole editor in a place `width` pixels wide.
+    pub fn view<'a>(
+        &'a self,
+        session: &'a Session,
+        width: f32,
+        panel_width: f32,
+    ) -> Element<'a, Message> {
+        // With less room than outline, grid and panel need, the panel takes the work's place.
+        let beside = width >= size::OUTLINE + 560.0 + panel_width;
+        let outline_shown = width >= size::OUTLINE + 520.0;
+        let work: Element<'a, Message> = if !beside && self.panel_open {
+            container(self.side(session)).width(Length::Fill).into()
+        } else {
+            self.middle(session)
+        };
+        let outline = outline_shown.then(|| {
+            Row::new()
+                .push(container(outline::view(self, session)).width(size::OUTLINE))
+                .push(line_vertical())
+        });
+        let side = beside.then(|| {
+            Row::new().push(line_vertical()).push(container(self.side(session)).width(panel_width))
+        });
+        let body = Row::new()
+            .push(outline)
+            .push(container(work).width(Length::Fill).height(Length::Fill))
+            .push(side)
+            .height(Length::Fill);
+        Column::new().push(self.header(session, beside)).push(line()).push(body).into()
+    }
+
+    fn header<'a>(&'a self, session: &'a Session, beside: bool) -> Element<'a, Message> {
+        let Some(plan) = session.workspace.get(self.plan) else { return Column::new().into() };
+        let body =
+            plan.decided_by.map_or(String::new(), |body| session.workspace.title(body.into()));
+        let meeting = plan.meeting.and_then(|id| session.workspace.get(id)).and_then(|m| m.date);
+        let decided = match meeting {
+            Some(day) if !body.is_empty() => format!("beslutas av {body} {day}"),
+            _ if !body.is_empty() => format!("beslutas av {body}"),
+            _ => String::new(),
+        };
+        let dated = plan.dated.map_or(String::new(), |day| format!("daterad {day}"));
+        let facts = [plan.diary_number.clone(), decided, dated];
+        let facts =
+            facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
+        let words = Column::new()
+            .push(text::heading(session.workspace.plan_title(plan)))
+            .push(text::muted(facts));
+        let state = plan.state.unwrap_or(PlanState::Working);
+        let turn = (!beside).then(|| {
+            button(Kind::Secondary, if self.panel_open { "Visa kapitlet" } else { "Förhandsvisa" })
+                .on_press(Message::ShowPanel(Panel::Preview))
+        });
+        let acts = Row::new()
+            .push(state_steps(state.label(), super::super::plans::steps(state)))
+            .push(turn.map(Element::from))
+            .push(
+                button(Kind::Secondary, "Granska")
+                    .icon(Icon::Tick)
+                    .on_press(Message::ShowPanel(Panel::Review)),
+            )
+            .push(button(Kind::Primary, "Exportera").icon(Icon::Export).on_press(Message::Export))
+            .spacing(space::M)
+            .align_y(Alignment::Center);
+        let row = Row::new()
+            .push(container(words).width(Length::Fill))
+            .push(acts)
+            .spacing(space::L)
+            .align_y(Alignment::Center);
+        container(row)
+            .padding([space::S, space::L])
+            .center_y(Length::Fixed(size::PLAN_HEADER))
+            .into()
+    }
+
+    fn middle<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        let page = match self.part {
+            Part::Facts => self.facts_page(session),
+            Part::Chapter(_) => match self.chapter(session) {
+                Some(chapter) => self.chapter_page(chapter, session),
+                None => Column::new(),
+            },
+        };
+        scrollable(page.spacing(space::L).padding(Padding::ZERO.top(space::L).bottom(space::PAGE)))
+            .id("plan-work")
+            .height(Length::Fill)
+            .width(Length::Fill)
+            .into()
+    }
+
+    fn facts_page<'a>(&'a self, session: &'a Session) -> Column<'a, Message, Theme> {
+        let Some(plan) = session.workspace.get(self.plan) else { return Column::new() };
+        let now = plan.state.unwrap_or(PlanState::Working);
+        let next =
+            PlanState::ALL.iter().copied().filter(|state| *state != now).take_while(|state| {
+                // What comes after a decision is registered with it.
+                matches!(state, PlanState::Working | PlanState::Review | PlanState::Proposal)
+            });
+        let acts = next.fold(Row::new().spacing(space::S), |row, state| {
+            row.push(button(Kind::Secondary, state.label()).on_press(Message::SetState(state)))
+        });
+        let about = "Läget styr vad som står på första sidan. Beslutat och fastställt registreras när nämnden har beslutat.";
+        Column::new().push(padded(
+            Column::new()
+                .push(text::heading("Planens uppgifter"))
+                .push(text::toned(text::body(about), Tone::Muted))
+                .push(acts)
+                .push(self.facts.view(2).map(Message::Facts))
+                .spacing(space::L),
+        ))
+    }
+
+    fn chapter_page<'a>(
+        &'a self,
+        chapter: &'a Chapter,
+        session: &'a Session,
+    ) -> Column<'a, Message, Theme> {
+        let number = outline::numbers(session, self.plan)
+            .into_iter()
+            .find(|(each, _)| each.id == chapter.id)
+            .map_or(String::new(), |(_, number)| number);
+        let heading = text_field(&chapter.heading).on_input(Message::Heading).id("chapter-heading");
+        let tools = Row::new()
+            .push(text::heading(number))
+            .push(container(heading).width(Length::Fill))
+            .push(icon_button(
+                Kind::Quiet,
+                Icon::ArrowUp,
+                "Flytta upp",
+                Some(Message::MoveChapter(false)),
+            ))
+            .push(icon_button(
+                Kind::Quiet,
+                Icon::ArrowDown,
+                "Flytta ned",
+                Some(Message::MoveChapter(true)),
+            ))
+            .push(icon_button(
+                Kind::Quiet,
+                Icon::Trash,
+                "Ta bort kapitlet",
+                Some(Message::RemoveChapter),
+            ))
+            .spacing(space::S)
+            .align_y(Alignment::Center);
+        let label = match chapter.content {
+            None | Some(ChapterContent::Text) => "Text",
+            Some(_) => "Inledande text",
+        };
+        let area = text_area(&self.text)
+            .on_action(Message::Text)
+            .placeholder("Skriv kapitlets text")
+            .min_lines(if self.grid.is_some() { 2 } else { 8 })
+            .id("chapter-text");
+        let text_part = Column::new()
+            .push(text::muted(label))
+            .push(area)
+            .push((!chapter.guidance.is_empty()).then(|| text::muted(chapter.guidance.as_str())))
+            .spacing(space::XS);
+        let page =
+            Column::new().push(padded(Column::new().push(tools).push(text_part).spacing(space::L)));
+        match (&self.grid, chapter.content) {
+            (Some(_), _) => page.push(self.grid_part(session)).push(self.detail_part()),
+            (None, Some(content)) if content != ChapterContent::Text => {
+                let about = match content {
+                    ChapterContent::Systems => {
+                        "Under texten skrivs nämndens system ur registret. De ändras under IT-system."
+                    }
+                    ChapterContent::Responsibility => {
+                        "Under texten skrivs rollerna och vilka som har dem. De ändras under Organisation."
+                    }
+                    ChapterContent::Glossary => {
+                        "Varje stycke som börjar med ett ord i fetstil blir en rad i ordlistan."
+                    }
+                    _ => "Under texten skrivs det som registren har.",
+                };
+                page.push(padded(text::toned(text::body(about), Tone::Muted)))
+            }
+            _ => page,
+        }
+    }
+
+    fn grid_part<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        let Some(grid) = &self.grid else { return Column::new().into() };
+        let (one, many) = grid.kind().names();
+        let unit = session.workspace.amount_unit().label();
+        let filter = text_field(grid.filter())
+            .placeholder("Filtrera")
+            .leading(Icon::Filter)
+            .on_input(Message::Filter)
+            .width(180)
+            .id("grid-filter");
+        let tools = Row::new()
+            .push(
+                button(Kind::Secondary, format!("Ny {one}"))
+                    .icon(Icon::Plus)
+                    .on_press_maybe(session.is_writable().then_some(Message::AddRow)),
+            )
+            .push(
+                button(Kind::Quiet, "Ta bort")
+                    .icon(Icon::Trash)
+                    .on_press_maybe((!grid.is_empty()).then_some(Message::RemoveRow)),
+            )
+            .push(filter)
+            .push(
+                container(text::muted(format!("{} {many}, belopp i {unit}", grid.len())))
+                    .align_right(Length::Fill),
+            )
+            .spacing(space::M)
+            .align_y(Alignment::Center);
+        let height = 32.0 + 36.0 + 48.0 * grid.len().clamp(1, ROWS_SEEN) as f32;
+        let shown: Element<'a, Message> = if grid.is_empty() && grid.filter().is_empty() {
+            padded(text::toned(text::body(format!("Planen har inga {many} ännu.")), Tone::Muted))
+        } else {
+            grid.view("plan-grid", Message::Grid).height(height).into()
+        };
+        Column::new().push(padded(tools)).push(shown).spacing(space::M).into()
+    }
+
+    fn detail_part(&self) -> Element<'_, Message> {
+        let Some(record) = self.detail.record() else { return Column::new().into() };
+        let title = self.detail.title();
+        let turn = Row::new()
+            .push(icon_button(
+                Kind::Quiet,
+                Icon::ChevronUp,
+                "Föregående rad",
+                Some(Message::Step(false)),
+            ))
+            .push(icon_button(
+                Kind::Quiet,
+                Icon::ChevronDown,
+                "Nästa rad",
+                Some(Message::Step(true)),
+            ));
+        debug_assert!(record.kind.fields().len() > 1);
+        padded(
+            Column::new()
+                .push(section(title, Some(turn.into())))
+                .push(self.detail.view(3).map(Message::Detail))
+                .spacing(space::L),
+        )
+    }
+
+    fn side<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        const PANELS: [Panel; 3] = [Panel::Preview, Panel::Review, Panel::History];
+        let findings = panel::findings(self.plan, session);
+        let badge = Tab::new("Granskning");
+        let badge = match findings.iter().map(|finding| finding.weight).min() {
+            Some(Weight::Error) => badge.badge(findings.len(), Tone::Error),
+            Some(Weight::Warning) => badge.badge(findings.len(), Tone::Warning),
+            Some(Weight::Reminder) => badge.badge(findings.len(), Tone::Muted),
+            None => badge,
+        };
+        let active = PANELS.iter().position(|panel| *panel == self.panel).unwrap_or(0);
+        let head = tabs(
+            [Tab::new("Förhandsvisning"), badge, Tab::new("Historik")],
+            active,
+            |at| Message::ShowPanel(PANELS[at.min(2)]),
+            None,
+        );
+        let content = match self.panel {
+            Panel::Preview => panel::preview(&self.preview),
+            Panel::Review => panel::review(&findings),
+            Panel::History => panel::history(self.plan, session),
+        };
+        container(
+            Column::new()
+                .push(container(head).padding(Padding::ZERO.left(space::L)))
+                .push(content)
+                .height(Length::Fill),
+        )
+        .height(Length::Fill)
+        .style(|theme: &Theme| container::background(theme.tokens().background))
+        .into()
+    }
+}
+
+fn padded<'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+    container(content).padding([0.0, space::L]).width(Length::Fill).into()
+}

@@ -1,0 +1,158 @@
+//! The list of IT-plans, newest period first, with how far each has come and what is wrong.
+
+use iced::Length;
+use iced::widget::{Column, Row, container, scrollable};
+
+use super::Action;
+use crate::desktop::component::{
+    Chip, Kind, Weight, button, empty, link_row, section, state_steps, text,
+};
+use crate::desktop::session::Session;
+use crate::desktop::theme::space;
+use crate::desktop::widget::{Element, Icon};
+use crate::exchange::seed;
+use crate::record::{
+    Administration, AnyId, ChoiceType, Id, Ids, ItPlan, Period, PlanState, RecordType,
+};
+use crate::workspace::{Change, Workspace};
+
+/// What happens in the list.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Open(Id<ItPlan>),
+    /// A plan for this administration, carried on from its newest one.
+    New(Id<Administration>),
+}
+
+pub fn update(message: Message, session: &Session, ids: &mut Ids) -> Action<Message> {
+    match message {
+        Message::Open(plan) => Action::OpenPlan(plan),
+        Message::New(administration) => {
+            Action::Commit(new_plan(&session.workspace, administration, session.today(), ids), None)
+        }
+    }
+}
+
+/// A new plan of three years with the chapters of the administration's newest plan, without their
+/// figures; the first plan gets the chapters of the shipped profile.
+fn new_plan(
+    workspace: &Workspace,
+    administration: Id<Administration>,
+    today: chrono::NaiveDate,
+    ids: &mut Ids,
+) -> Change {
+    use chrono::Datelike;
+    let newest = plans_of(workspace, administration).into_iter().next();
+    let last = newest.and_then(|plan| plan.period).map(|period| period.first_and_last_year().1);
+    let first = last.map_or(today.year() + 1, |last| last + 1);
+    let owner = workspace.get(administration);
+    let mut plan = ItPlan::blank(ids.next());
+    plan.administration = Some(administration);
+    plan.period = Period::years(first, first + 2);
+    plan.state = Some(PlanState::Working);
+    plan.decided_by = owner.and_then(|owner| owner.body);
+    plan.dated = Some(today);
+    plan.responsible = "IT-controller".to_owned();
+    plan.applies_to = owner.map_or(String::new(), |owner| owner.name.clone());
+    plan.replaces = newest.map(|plan| plan.id);
+    let id = plan.id;
+    let change = Change::new(format!("Skapade {}", workspace.plan_title(&plan))).add(plan);
+    match newest {
+        Some(newest) => {
+            workspace.chapters(newest.id).into_iter().fold(change, |change, chapter| {
+                let mut copy = chapter.clone();
+                copy.id = ids.next();
+                copy.plan = Some(id);
+                change.add(copy)
+            })
+        }
+        // The profile ships with the program and is read by its tests; were it not readable, a plan
+        // without chapters is better than none.
+        None => {
+            seed::plan_chapters(id, ids).unwrap_or_default().into_iter().fold(change, Change::add)
+        }
+    }
+}
+
+fn plans_of(workspace: &Workspace, administration: Id<Administration>) -> Vec<&ItPlan> {
+    let mut plans: Vec<_> = workspace.referring::<ItPlan>(administration).collect();
+    plans.sort_by_key(|plan| std::cmp::Reverse((plan.period.map(|p| p.days()), plan.id)));
+    plans
+}
+
+pub fn view(session: &Session) -> Element<'_, Message> {
+    let workspace = &session.workspace;
+    let administrations: Vec<_> = workspace.all::<Administration>().collect();
+    if administrations.is_empty() {
+        let words = "Kommunen har inga förvaltningar ännu. Lägg till dem under Organisation.";
+        return container(empty(words, None)).padding(space::XL).into();
+    }
+    let page = administrations.into_iter().fold(
+        Column::new().spacing(space::XL).push(text::title("IT-planer")),
+        |page, administration| {
+            let new = button(Kind::Quiet, "Ny plan")
+                .icon(Icon::Plus)
+                .on_press_maybe(session.is_writable().then_some(Message::New(administration.id)));
+            let head = section(administration.name.as_str(), Some(new.into()));
+            let plans = plans_of(workspace, administration.id);
+            let rows = plans
+                .iter()
+                .fold(Column::new().push(head), |rows, plan| rows.push(row(session, plan)));
+            let none =
+                plans.is_empty().then(|| text::body("Förvaltningen har ingen IT-plan ännu."));
+            page.push(rows.push(none))
+        },
+    );
+    scrollable(container(page).padding(space::XL).max_width(960))
+        .height(Length::Fill)
+        .width(Length::Fill)
+        .into()
+}
+
+fn row<'a>(session: &'a Session, plan: &'a ItPlan) -> Element<'a, Message> {
+    let workspace = &session.workspace;
+    let facts = [
+        plan.diary_number.clone(),
+        plan.dated.map_or(String::new(), |day| format!("daterad {day}")),
+        format!("{} aktiviteter", workspace.activities(plan.id).len()),
+    ];
+    let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
+    let state = plan.state.unwrap_or(PlanState::Working);
+    let parts = parts(workspace, plan.id);
+    let counted = [
+        (Weight::Error, crate::workspace::Weight::Error),
+        (Weight::Warning, crate::workspace::Weight::Warning),
+    ];
+    let chips = counted.into_iter().fold(Row::new().spacing(space::S), |row, (shown, weight)| {
+        let count = session.findings_of(&parts).filter(|finding| finding.weight == weight).count();
+        row.push((count > 0).then(|| Element::from(Chip::weight(shown, count))))
+    });
+    let words =
+        Column::new().push(text::strong(workspace.plan_title(plan))).push(text::muted(facts));
+    let content = Row::new()
+        .push(container(words).width(Length::Fill))
+        .push(chips)
+        .push(container(state_steps(state.label(), steps(state))).width(150))
+        .spacing(space::L)
+        .align_y(iced::Alignment::Center);
+    link_row(content, "Öppna", Message::Open(plan.id))
+}
+
+/// The plan and everything that is a part of it.
+pub fn parts(workspace: &Workspace, plan: Id<ItPlan>) -> Vec<AnyId> {
+    let chapters = workspace.chapters(plan).into_iter().map(|chapter| chapter.id.into());
+    let activities = workspace.activities(plan).into_iter().map(|activity| activity.id.into());
+    let goals = workspace.goals(plan).into_iter().map(|goal| goal.id.into());
+    std::iter::once(plan.into()).chain(chapters).chain(activities).chain(goals).collect()
+}
+
+/// How many of the five steps a state has taken.
+pub fn steps(state: PlanState) -> usize {
+    match state {
+        PlanState::Working => 1,
+        PlanState::Review => 2,
+        PlanState::Proposal => 3,
+        PlanState::Decided => 4,
+        PlanState::Adopted | PlanState::Replaced | PlanState::Ended => 5,
+    }
+}

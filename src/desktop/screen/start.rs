@@ -1,0 +1,78 @@
+//! The first screen: the example kommun, an empty kommun, a file, or one of the recent files.
+
+use std::path::{Path, PathBuf};
+
+use iced::widget::{Column, container, scrollable};
+use iced::{Alignment, Length};
+
+use crate::desktop::component::{Kind, banner, button, link_row, section, text};
+use crate::desktop::theme::{Tone, space};
+use crate::desktop::widget::{Element, Icon};
+
+/// What happens on the first screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Example,
+    NewKommun,
+    OpenFile,
+    Recent(PathBuf),
+}
+
+/// The first screen. `failure` is why a file could not be opened; `waiting` while one is.
+pub fn view<'a>(
+    recent: &'a [PathBuf],
+    failure: Option<&'a str>,
+    waiting: bool,
+) -> Element<'a, Message> {
+    let trouble = failure.map(|sentence| banner(Icon::Error, Tone::Error, sentence, ""));
+    let offers = Column::new()
+        .push(
+            button(Kind::Primary, "Öppna exempelkommunen")
+                .on_press_maybe((!waiting).then_some(Message::Example))
+                .id("start-example"),
+        )
+        .push(
+            button(Kind::Secondary, "Börja med en tom kommun")
+                .on_press_maybe((!waiting).then_some(Message::NewKommun)),
+        )
+        .push(
+            button(Kind::Secondary, "Öppna en fil")
+                .on_press_maybe((!waiting).then_some(Message::OpenFile)),
+        )
+        .spacing(space::M);
+    let head = Column::new()
+        .push(text::title("Planverk"))
+        .push(text::toned(
+            text::body(
+                "IT-planer, utbildningsplaner och systemansvar. Allt ligger i en fil hos dig och fungerar utan nätverk.",
+            ),
+            Tone::Muted,
+        ))
+        .spacing(space::S);
+    let files = (!recent.is_empty()).then(|| {
+        recent.iter().fold(Column::new().push(section("Senast öppnade", None)), |rows, path| {
+            let words =
+                Column::new().push(text::strong(name(path))).push(text::muted(folder(path)));
+            rows.push(link_row(words, "Öppna", Message::Recent(path.clone())))
+        })
+    });
+    let page = Column::new()
+        .push(head)
+        .push(trouble.map(Element::from))
+        .push(offers)
+        .push(waiting.then(|| text::toned(text::body("Öppnar filen …"), Tone::Muted)))
+        .push(files)
+        .spacing(space::XL)
+        .max_width(560);
+    scrollable(container(page).padding(space::PAGE).width(Length::Fill).align_x(Alignment::Center))
+        .height(Length::Fill)
+        .into()
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+fn folder(path: &Path) -> String {
+    path.parent().map_or_else(String::new, |folder| folder.display().to_string())
+}

@@ -1,0 +1,240 @@
+//! An open plan file in the window: its records, its journal and the storage that keeps them.
+//! Screens read it and hand back changes; only here are they committed.
+//!
+//! Never waits for the disk: the storage thread does.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::record::{AnyId, FieldKey, Ids, Value};
+use crate::store::{Access, Opened, Storage};
+use crate::workspace::{Change, ChangeError, Entry, Finding, Journal, Stamp, Typing, Workspace};
+use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime};
+
+/// Where the time comes from; tests stand still.
+#[derive(Debug, Clone, Copy)]
+pub enum Clock {
+    System,
+    Fixed(NaiveDateTime),
+}
+
+impl Clock {
+    pub fn now(self) -> NaiveDateTime {
+        match self {
+            Self::System => Local::now().naive_local(),
+            Self::Fixed(now) => now,
+        }
+    }
+
+    pub fn today(self) -> NaiveDate {
+        self.now().date()
+    }
+
+    /// Identities for records that are added from now on, told apart from every other computer's
+    /// by chance.
+    pub fn ids(self) -> Ids {
+        let milliseconds = self.now().and_utc().timestamp_millis().unsigned_abs();
+        Ids::new(milliseconds, uuid::Uuid::now_v7().as_u64_pair().1)
+    }
+}
+
+/// How safe the latest change is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saved {
+    /// On its way to the file.
+    Soon,
+    At(NaiveTime),
+    /// A Swedish sentence: what happened, what is safe.
+    Failed(String),
+}
+
+/// An open plan file.
+#[derive(Debug)]
+pub struct Session {
+    pub path: PathBuf,
+    pub workspace: Workspace,
+    pub journal: Journal,
+    access: Access,
+    pub saved: Saved,
+    /// The latest review; of an earlier revision while a new one is under way.
+    pub findings: Arc<Vec<Finding>>,
+    clock: Clock,
+    who: String,
+    /// Grows with every change.
+    revision: u64,
+}
+
+/// Why a change was not made, in Swedish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal(pub String);
+
+impl Session {
+    pub fn new(path: PathBuf, opened: Opened, clock: Clock, who: String) -> Self {
+        let Opened { workspace, journal, access, .. } = opened;
+        Self {
+            path,
+            workspace,
+            journal,
+            access,
+            saved: Saved::At(clock.now().time()),
+            findings: Arc::default(),
+            clock,
+            who,
+            revision: 0,
+        }
+    }
+
+    pub fn today(&self) -> NaiveDate {
+        self.clock.today()
+    }
+
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Grows with every change, so that late results can be told from fresh ones.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Whose name stands in the journal from now on.
+    pub fn set_who(&mut self, who: String) {
+        self.who = who;
+    }
+
+    /// Whether changes can be made at all.
+    pub fn is_writable(&self) -> bool {
+        matches!(self.access, Access::Writer(_))
+    }
+
+    /// Why the file is only read, in a sentence; `None` when it can be changed.
+    pub fn reading(&self) -> Option<String> {
+        match &self.access {
+            Access::Writer(_) => None,
+            Access::Reader(_, why) => Some(why.sentence(self.clock.now())),
+        }
+    }
+
+    fn stamp(&self) -> Stamp {
+        Stamp { at: self.clock.now(), who: self.who.clone() }
+    }
+
+    /// Makes a change.
+    ///
+    /// # Errors
+    /// When the file is only being read, or when the change no longer fits.
+    pub fn commit(&mut self, change: Change, typing: Option<Typing>) -> Result<(), Refusal> {
+        if change.edits.iter().all(|edit| edit.before == edit.after) {
+            return Ok(());
+        }
+        self.may_write()?;
+        let stamp = self.stamp();
+        let entry = self.journal.commit(&mut self.workspace, change, stamp, typing)?;
+        self.keep(entry, typing.is_some());
+        self.changed();
+        Ok(())
+    }
+
+    /// Sets one field. `name` is what undo calls it.
+    ///
+    /// # Errors
+    /// Those of [`Self::commit`].
+    pub fn set(
+        &mut self,
+        name: impl Into<String>,
+        id: AnyId,
+        field: FieldKey,
+        value: Value,
+        typing: bool,
+    ) -> Result<(), Refusal> {
+        let change = self.workspace.set(name, id, field, value)?;
+        self.commit(change, typing.then_some(Typing { record: id, field }))
+    }
+
+    /// The field that was typed in has been left: the next change is a new one, and what was typed
+    /// goes to the file at once.
+    pub fn leave_field(&mut self) {
+        self.journal.close();
+        if let Some(storage) = self.storage() {
+            storage.settle();
+        }
+    }
+
+    /// Undoes the latest change; gives its name.
+    ///
+    /// # Errors
+    /// Those of [`Self::commit`].
+    pub fn undo(&mut self) -> Result<Option<String>, Refusal> {
+        self.may_write()?;
+        let stamp = self.stamp();
+        let entry = self.journal.undo(&mut self.workspace, stamp)?;
+        Ok(entry.map(|entry| {
+            self.keep(Arc::clone(&entry), false);
+            self.changed();
+            entry.change.name.clone()
+        }))
+    }
+
+    /// Does the latest undone change again; gives its name.
+    ///
+    /// # Errors
+    /// Those of [`Self::commit`].
+    pub fn redo(&mut self) -> Result<Option<String>, Refusal> {
+        self.may_write()?;
+        let stamp = self.stamp();
+        let entry = self.journal.redo(&mut self.workspace, stamp)?;
+        Ok(entry.map(|entry| {
+            self.keep(Arc::clone(&entry), false);
+            self.changed();
+            entry.change.name.clone()
+        }))
+    }
+
+    fn may_write(&self) -> Result<(), Refusal> {
+        if self.is_writable() {
+            return Ok(());
+        }
+        Err(Refusal("Filen är öppen för läsning. Ta en kopia om du vill ändra.".to_owned()))
+    }
+
+    fn changed(&mut self) {
+        self.revision += 1;
+        self.saved = Saved::Soon;
+    }
+
+    fn keep(&self, entry: Arc<Entry>, open: bool) {
+        if let Some(storage) = self.storage() {
+            storage.write(entry, open);
+        }
+    }
+
+    /// The storage, for what only it can do (copies, older entries); `None` while only reading.
+    pub fn storage(&self) -> Option<&Storage> {
+        match &self.access {
+            Access::Writer(storage) => Some(storage),
+            Access::Reader(..) => None,
+        }
+    }
+
+    /// Writes what is left and lets go of the file.
+    ///
+    /// # Errors
+    /// A Swedish sentence when something could not be written.
+    pub fn close(self) -> Result<(), String> {
+        match self.access {
+            Access::Writer(storage) => storage.close(),
+            Access::Reader(..) => Ok(()),
+        }
+    }
+
+    /// The findings that concern these records.
+    pub fn findings_of(&self, ids: &[AnyId]) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |finding| ids.contains(&finding.object))
+    }
+}
+
+impl From<ChangeError> for Refusal {
+    fn from(error: ChangeError) -> Self {
+        Self(format!("Ändringen gjordes inte: {error}."))
+    }
+}

@@ -1,0 +1,309 @@
+//! The frame around every screen: navigation at the left, above the work where one is, undo, what
+//! is saved and search; dialogs and toasts over it all.
+
+use iced::widget::{Column, Row, Stack, container};
+use iced::{Alignment, Length, Padding};
+
+use super::app::{App, Desk, Message, Stage};
+use super::command::Command;
+use super::component::{
+    Kind, banner, breadcrumb, button, dialog_card, icon_button, line, line_vertical, nav_row, text,
+    toast,
+};
+use super::screen::{Place, plans, start};
+use super::session::Saved;
+use super::theme::{Theme, Tone, size, space};
+use super::widget::{Element, Icon, Ring, focus_stop, icon};
+use crate::record::Kind as RecordKind;
+
+/// Under this width of the work area the navigation folds by itself.
+const NARROW: f32 = 900.0;
+
+/// The places of the navigation under their headings.
+const NAVIGATION: &[(&str, &[Place])] = &[
+    ("", &[Place::Home]),
+    ("Planer", &[Place::Plans]),
+    ("Register", &[Place::Systems, Place::Organisation]),
+    ("Underlag", &[Place::Strategy, Place::Review, Place::History]),
+];
+
+/// The whole window.
+pub fn view(app: &App) -> Element<'_, Message> {
+    let base = match &app.stage {
+        Stage::Start { failure, waiting } => {
+            start::view(&app.settings.recent, failure.as_deref(), *waiting).map(Message::Start)
+        }
+        Stage::Open(desk) => open(app, desk),
+    };
+    let base = container(base).width(Length::Fill).height(Length::Fill).style(|theme: &Theme| {
+        container::Style {
+            text_color: Some(theme.tokens().text),
+            background: Some(theme.tokens().surface.into()),
+            ..container::Style::default()
+        }
+    });
+    let toasts = app.toasts.iter().fold(Column::new().spacing(space::S), |column, shown| {
+        let made = toast(shown.icon, shown.tone, shown.words.as_str())
+            .on_close(Message::CloseToast(shown.id));
+        column.push(Element::from(made))
+    });
+    let over = container(toasts)
+        .width(Length::Fill)
+        .height(Length::Fill)
+        .padding(space::L)
+        .align_x(Alignment::End)
+        .align_y(Alignment::End);
+    let base = Stack::new().push(base).push((!app.toasts.is_empty()).then_some(over));
+    let card = app.dialog.as_ref().map(|dialog| dialog.view(&app.settings).card());
+    dialog_card(base, card.map(|card| card.map(Message::Dialog)))
+}
+
+fn open<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
+    let wide = app.size.width - size::NAVIGATION;
+    let folded = app.settings.navigation_folded || wide < NARROW || desk.place == Place::Plan;
+    let navigation_width = if folded { size::NAVIGATION_FOLDED } else { size::NAVIGATION };
+    let width = app.size.width - navigation_width - 1.0;
+    let session = &desk.session;
+    let screen: Element<'a, Message> = match desk.place {
+        Place::Home => desk.home.view(session, width).map(Message::Home),
+        Place::Plans => plans::view(session).map(Message::Plans),
+        Place::Plan => match &desk.plan {
+            Some(plan) => plan.view(session, width, app.settings.panel).map(Message::Plan),
+            None => plans::view(session).map(Message::Plans),
+        },
+        Place::Systems => desk.systems.view(session, width).map(Message::Systems),
+        Place::Strategy => desk.strategy.view(session, width).map(Message::Strategy),
+        Place::Organisation => desk.organisation.view(session, width).map(Message::Organisation),
+        Place::Review => desk.review.view(session, width).map(Message::Review),
+        Place::History => desk.history.view(session, width).map(Message::History),
+    };
+    let work = Column::new()
+        .push(top_bar(app, desk))
+        .push(line())
+        .push(notice(desk))
+        .push(container(screen).width(Length::Fill).height(Length::Fill));
+    Row::new().push(navigation(desk, folded)).push(line_vertical()).push(work).into()
+}
+
+fn navigation<'a>(desk: &'a Desk, folded: bool) -> Element<'a, Message> {
+    let workspace = &desk.session.workspace;
+    let kommun = workspace.municipality().map_or("Kommunen", |kommun| kommun.name.as_str());
+    let file = desk
+        .session
+        .path
+        .file_name()
+        .map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let head: Element<'a, Message> = if folded {
+        container(icon(Icon::Plan).size(24.0).tone(Tone::Accent)).center_x(Length::Fill).into()
+    } else {
+        Row::new()
+            .push(icon(Icon::Plan).size(24.0).tone(Tone::Accent))
+            .push(Column::new().push(text::strong(kommun)).push(text::muted(file)))
+            .spacing(space::M)
+            .align_y(Alignment::Center)
+            .into()
+    };
+    let rows = NAVIGATION.iter().fold(Column::new().spacing(2), |column, (heading, places)| {
+        let heading: Option<Element<'a, Message>> = match (heading.is_empty(), folded) {
+            (true, _) => None,
+            (false, true) => Some(container(line()).padding([space::S, space::M]).into()),
+            (false, false) => Some(
+                container(text::muted(*heading))
+                    .padding(Padding::from([space::XS, space::S]).top(space::M))
+                    .into(),
+            ),
+        };
+        places.iter().fold(column.push(heading), |column, place| {
+            let active =
+                desk.place == *place || (desk.place == Place::Plan && *place == Place::Plans);
+            let row = nav_row(name(*place), active)
+                .icon(place_icon(*place))
+                .folded(folded)
+                .on_press(Message::Command(Command::Go(*place)));
+            let row = match place {
+                Place::Systems => row.count(workspace.count(RecordKind::System)),
+                Place::Review => row.count(desk.session.findings.len()),
+                _ => row,
+            };
+            column.push(row)
+        })
+    });
+    let foot = Column::new()
+        .push(
+            nav_row("Inställningar", false)
+                .icon(Icon::Sliders)
+                .folded(folded)
+                .on_press(Message::Command(Command::Settings)),
+        )
+        .push(
+            nav_row("Hjälp", false)
+                .icon(Icon::Help)
+                .folded(folded)
+                .on_press(Message::Command(Command::Help)),
+        )
+        .push(
+            nav_row("Alla kommandon", false)
+                .icon(Icon::Menu)
+                .folded(folded)
+                .on_press(Message::Command(Command::Palette)),
+        )
+        .spacing(2);
+    let width = if folded { size::NAVIGATION_FOLDED } else { size::NAVIGATION };
+    let column = Column::new()
+        .push(container(head).padding(Padding::from([space::M, space::S])))
+        .push(rows)
+        .push(iced::widget::space().height(Length::Fill))
+        .push(foot)
+        .height(Length::Fill);
+    container(column)
+        .padding(space::S)
+        .width(width)
+        .height(Length::Fill)
+        .style(|theme: &Theme| container::background(theme.tokens().background))
+        .into()
+}
+
+/// The Swedish name of a place.
+pub const fn name(place: Place) -> &'static str {
+    match place {
+        Place::Home => "Att göra",
+        Place::Plans | Place::Plan => "IT-planer",
+        Place::Systems => "IT-system",
+        Place::Organisation => "Organisation",
+        Place::Strategy => "IT-strategi",
+        Place::Review => "Granskning",
+        Place::History => "Historik",
+    }
+}
+
+const fn place_icon(place: Place) -> Icon {
+    match place {
+        Place::Home => Icon::Home,
+        Place::Plans | Place::Plan => Icon::Plan,
+        Place::Systems => Icon::System,
+        Place::Organisation => Icon::People,
+        Place::Strategy => Icon::Quote,
+        Place::Review => Icon::Tick,
+        Place::History => Icon::History,
+    }
+}
+
+/// Where, undo, saved, search: in that order on every screen.
+fn top_bar<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
+    let session = &desk.session;
+    let kommun = session.workspace.municipality().map_or("Kommunen", |kommun| kommun.name.as_str());
+    let here = desk.place_name();
+    let trail: Vec<(std::borrow::Cow<'a, str>, Message)> = match (desk.place, &desk.plan) {
+        (Place::Plan, Some(plan)) => {
+            let administration =
+                session.workspace.get(plan.plan).and_then(|plan| plan.administration);
+            let owner = session.workspace.administration_name(administration);
+            vec![
+                ("IT-planer".into(), Message::Command(Command::Go(Place::Plans))),
+                (
+                    owner.into(),
+                    Message::Plan(super::screen::plan::Message::Open(
+                        super::screen::plan::Part::Facts,
+                    )),
+                ),
+            ]
+        }
+        (Place::Home, _) => vec![(kommun.into(), Message::Command(Command::Go(Place::Home)))],
+        _ => vec![(kommun.into(), Message::Command(Command::Go(Place::Home)))],
+    };
+    let undo = session.journal.undo_name().map(|name| {
+        let words = Row::new()
+            .push(icon(Icon::Undo).tone(Tone::Muted))
+            .push(text::body(format!("Ångra: {}", shortened(name))))
+            .spacing(space::S)
+            .align_y(Alignment::Center);
+        focus_stop(words)
+            .on_press(Message::Command(Command::Undo))
+            .padding([6.0, space::S])
+            .ring(Ring::Inside)
+    });
+    let redo = session.journal.redo_name().map(|_| Message::Command(Command::Redo));
+    let search = focus_stop(
+        Row::new()
+            .push(icon(Icon::Search).tone(Tone::Muted))
+            .push(
+                container(text::toned(text::body("Sök eller utför"), Tone::Muted))
+                    .width(Length::Fill),
+            )
+            .push(super::component::key_cap("Ctrl+K"))
+            .spacing(space::S)
+            .align_y(Alignment::Center),
+    )
+    .on_press(Message::Command(Command::Palette))
+    .width(size::SEARCH)
+    .height(size::CONTROL)
+    .padding([0.0, space::S])
+    .align(iced::alignment::Horizontal::Left, iced::alignment::Vertical::Center)
+    .look(|theme: &Theme, status| super::widget::Look {
+        background: Some(if status.hovered {
+            theme.tokens().background
+        } else {
+            theme.tokens().surface
+        }),
+        edge: Some(theme.tokens().edge),
+        ..Default::default()
+    });
+    let (mark, tone, words) = match &session.saved {
+        Saved::Soon => (Icon::Ongoing, Tone::Muted, "Sparar …".to_owned()),
+        Saved::At(time) => (Icon::Tick, Tone::Success, format!("Sparat {}", time.format("%H.%M"))),
+        Saved::Failed(_) => (Icon::Error, Tone::Error, "Inte sparat".to_owned()),
+    };
+    let (mark, tone, words) = match session.reading() {
+        Some(_) => (Icon::Lock, Tone::Muted, "Endast läsning".to_owned()),
+        None => (mark, tone, words),
+    };
+    let saved = Row::new()
+        .push(icon(mark).tone(tone))
+        .push(text::toned(text::body(words), Tone::Muted))
+        .spacing(space::S)
+        .align_y(Alignment::Center);
+    let narrow = app.size.width < 1000.0;
+    let undo: Option<Element<'a, Message>> = if narrow {
+        let undo = session.journal.undo_name().map(|_| Message::Command(Command::Undo));
+        Some(icon_button(Kind::Quiet, Icon::Undo, "Ångra", undo))
+    } else {
+        undo.map(Element::from)
+    };
+    let bar = Row::new()
+        .push(container(breadcrumb(trail, here)).width(Length::Fill))
+        .push(undo)
+        .push(icon_button(Kind::Quiet, Icon::Redo, "Gör om", redo))
+        .push(container(line_vertical()).height(24))
+        .push(saved)
+        .push(container(line_vertical()).height(24))
+        .push(search)
+        .spacing(space::M)
+        .align_y(Alignment::Center);
+    container(bar).padding([0.0, space::L]).center_y(Length::Fixed(size::TOP_BAR)).into()
+}
+
+/// An undo name that leaves room for the rest of the bar.
+fn shortened(name: &str) -> String {
+    const LONGEST: usize = 48;
+    if name.chars().count() <= LONGEST {
+        return name.to_owned();
+    }
+    format!("{} …", name.chars().take(LONGEST).collect::<String>().trim_end())
+}
+
+/// What lasts: the file cannot be written, or is only read.
+fn notice(desk: &Desk) -> Option<Element<'_, Message>> {
+    let copy = |verb| button(Kind::Secondary, verb).on_press(Message::Command(Command::SaveCopy));
+    let made = match (&desk.session.saved, desk.session.reading()) {
+        (_, Some(sentence)) => {
+            banner(Icon::Lock, Tone::Normal, "", sentence).action(copy("Ta en kopia"))
+        }
+        (Saved::Failed(sentence), None) => {
+            let safe = "Allt du skrivit finns kvar i fönstret. Nytt försök görs av sig självt.";
+            banner(Icon::Offline, Tone::Error, sentence.as_str(), safe)
+                .action(copy("Spara kopia som"))
+        }
+        _ => return None,
+    };
+    Some(container(Element::from(made)).padding(space::M).into())
+}
