@@ -498,10 +498,10 @@ impl Setter {
                     }
                     AtomKind::Word(word) => match &mut pending {
                         Some((last, text)) if last.face == atom.face && last.link == atom.link => {
-                            if text.is_empty() {
-                                if let AtomKind::Word(first) = &last.kind {
-                                    text.push_str(&first.text);
-                                }
+                            if text.is_empty()
+                                && let AtomKind::Word(first) = &last.kind
+                            {
+                                text.push_str(&first.text);
                             }
                             text.push_str(&word.text);
                         }
