@@ -100,7 +100,7 @@ pub fn plan_chapters(plan: Id<ItPlan>, ids: &mut Ids) -> Result<Vec<Chapter>, Sh
         content: ChapterContent::ALL.iter().copied().find(|c| c.label() == chapter.content),
         heading: chapter.heading,
         guidance: LongText::new(&chapter.guidance),
-        ..Chapter::blank(ids.next())
+        ..Chapter::blank(ids.id())
     });
     Ok(chapters.collect())
 }
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_new_plan_starts_with_the_chapters_of_the_default_template() {
-        let plan = Ids::new(1, 2).next();
+        let plan = Ids::new(1, 2).id();
         let chapters = plan_chapters(plan, &mut Ids::new(1, 3)).unwrap();
         let top = chapters.iter().filter(|chapter| chapter.depth == Some(1)).count();
         assert_eq!((top, chapters.len()), (12, 22));

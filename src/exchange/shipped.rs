@@ -73,7 +73,7 @@ impl<'a> Gathering<'a> {
 
     /// A record with nothing filled in, and not yet added.
     pub fn blank<T: RecordType>(&mut self) -> T {
-        T::blank(self.ids.next())
+        T::blank(self.ids.id())
     }
 
     /// Adds a record that the caller has filled in.

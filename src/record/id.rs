@@ -41,7 +41,7 @@ impl Ids {
     }
 
     /// A new identity for a record of type `T`.
-    pub fn next<T>(&mut self) -> Id<T> {
+    pub fn id<T>(&mut self) -> Id<T> {
         Id::from_uuid(self.uuid())
     }
 

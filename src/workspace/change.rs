@@ -47,7 +47,7 @@ impl Change {
 
     /// Adds a record that is not in the workspace.
     #[must_use]
-    pub fn add(mut self, record: impl RecordType) -> Self {
+    pub fn with(mut self, record: impl RecordType) -> Self {
         self.edits.push(Edit { before: None, after: Some(Arc::new(record.into_record())) });
         self
     }
@@ -246,9 +246,9 @@ mod tests {
     #[test]
     fn a_removed_record_takes_its_parts_and_leaves_no_reference_behind() {
         let (mut workspace, mut ids) = small();
-        let plan = ItPlan::blank(ids.next());
-        let system = System::blank(ids.next());
-        let mut activity = Activity::blank(ids.next());
+        let plan = ItPlan::blank(ids.id());
+        let system = System::blank(ids.id());
+        let mut activity = Activity::blank(ids.id());
         activity.plan = Some(plan.id);
         activity.systems = vec![system.id];
         let (plan_id, system_id, activity_id) = (plan.id, system.id, activity.id);
@@ -270,8 +270,8 @@ mod tests {
     #[test]
     fn a_change_that_would_lead_nowhere_alters_nothing() {
         let (mut workspace, mut ids) = small();
-        let mut activity = Activity::blank(ids.next());
-        activity.plan = Some(ids.next());
+        let mut activity = Activity::blank(ids.id());
+        activity.plan = Some(ids.id());
         let start = workspace.clone();
         let result = workspace.apply(&Change::new("Lade till").add(activity));
         assert!(matches!(result, Err(ChangeError::Dangling { .. })));
@@ -281,7 +281,7 @@ mod tests {
     #[test]
     fn a_change_made_on_an_older_state_is_refused() {
         let (mut workspace, mut ids) = small();
-        let person = Person::blank(ids.next());
+        let person = Person::blank(ids.id());
         let id = person.id.into();
         workspace.apply(&Change::new("Lade till").add(person)).unwrap();
         let text = |text: &str| Value::Text(text.to_owned());

@@ -200,7 +200,7 @@ mod tests {
     fn with_person() -> (Workspace, Journal, AnyId) {
         let mut workspace = Workspace::default();
         let mut journal = Journal::default();
-        let person = Person::blank(Ids::new(1, 1).next());
+        let person = Person::blank(Ids::new(1, 1).id());
         let id = person.id.into();
         let change = Change::new("Lade till person").add(person);
         journal.commit(&mut workspace, change, stamp(), None).unwrap();

@@ -211,7 +211,7 @@ impl Register {
         if holders.is_empty() {
             return Ok(Change::new(name));
         }
-        let mut assignment = Assignment::blank(ids.next());
+        let mut assignment = Assignment::blank(ids.id());
         assignment.role = workspace.role(code).map(|role| role.id);
         assignment.subject = Subject(Some(subject));
         assignment.from = Some(self.today);

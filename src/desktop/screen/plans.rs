@@ -46,7 +46,7 @@ fn new_plan(
     let last = newest.and_then(|plan| plan.period).map(|period| period.first_and_last_year().1);
     let first = last.map_or(today.year() + 1, |last| last + 1);
     let owner = workspace.get(administration);
-    let mut plan = ItPlan::blank(ids.next());
+    let mut plan = ItPlan::blank(ids.id());
     plan.administration = Some(administration);
     plan.period = Period::years(first, first + 2);
     plan.state = Some(PlanState::Working);
@@ -61,7 +61,7 @@ fn new_plan(
         Some(newest) => {
             workspace.chapters(newest.id).into_iter().fold(change, |change, chapter| {
                 let mut copy = chapter.clone();
-                copy.id = ids.next();
+                copy.id = ids.id();
                 copy.plan = Some(id);
                 change.add(copy)
             })

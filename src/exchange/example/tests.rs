@@ -333,7 +333,7 @@ fn the_plan_of_the_schools_is_the_samples_word_for_word() {
 #[test]
 fn every_plan_has_the_chapters_of_the_default_template_with_text() {
     let workspace = norralv();
-    let template = crate::exchange::seed::plan_chapters(Ids::new(1, 1).next(), &mut Ids::new(1, 2));
+    let template = crate::exchange::seed::plan_chapters(Ids::new(1, 1).id(), &mut Ids::new(1, 2));
     let template = template.unwrap();
     for plan in new_plans(&workspace) {
         let chapters = workspace.chapters(plan.id);

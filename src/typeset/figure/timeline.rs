@@ -62,10 +62,12 @@ impl Axis {
         let first = rows.iter().map(|row| month(row.from)).min()?;
         let last = rows.iter().map(|row| month(row.to.max(row.from))).max()?;
         let span = last - first + 1;
-        let mut months = match span {
-            ..=MONTHS_MOST => 1,
-            ..=QUARTERS_MOST => 3,
-            _ => 6,
+        let mut months = if span <= MONTHS_MOST {
+            1
+        } else if span <= QUARTERS_MOST {
+            3
+        } else {
+            6
         };
         // Spans that no plan has; a date typed wrong must still give a page.
         while span / months > 24 {

@@ -334,7 +334,7 @@ impl State {
             Part::Facts => None,
         };
         let position = after.or_else(|| chapters.last().and_then(|c| c.position)).unwrap_or(0);
-        let mut chapter = Chapter::blank(ids.next());
+        let mut chapter = Chapter::blank(ids.id());
         chapter.plan = Some(self.plan);
         chapter.position = Some(position + 1);
         chapter.depth = Some(1);
