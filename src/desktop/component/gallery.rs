@@ -266,7 +266,7 @@ impl Gallery {
             .height(Length::Shrink);
         let owners = grid(&self.owners, &self.owner_columns, &self.standing, |_| Pressed);
         let row = Row::new()
-            .push(container(activities).width(840))
+            .push(container(activities).width(880))
             .push(container(owners).height(390).width(Length::Fill))
             .spacing(space::XL);
         part("Tabeller", row)

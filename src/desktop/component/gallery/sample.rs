@@ -24,14 +24,14 @@ const ACTIVITIES: [[&str; 8]; 7] = [
 pub fn activity_columns() -> Vec<Column<'static>> {
     vec![
         column("Nr", 36.0).sorted(Some(Sort::Ascending)),
-        column("Aktivitet", 180.0).grow(),
+        column("Aktivitet", 176.0).grow(),
         column("Mål", 84.0),
         column("System", 72.0),
-        column("Ansvarig", 144.0),
+        column("Ansvarig", 140.0),
         column("Start–klart", 84.0),
         column("Drift", 72.0).right(),
         column("Inv.", 48.0).right(),
-        column("Status", 116.0),
+        column("Status", 108.0),
     ]
 }
 

@@ -37,11 +37,18 @@ impl Measures<'_> {
         if two { size::GRID_HEADER + 12.0 } else { size::GRID_HEADER }
     }
 
-    /// The height at which nothing has to scroll.
-    pub fn natural_height(&self) -> f32 {
+    /// The height at which nothing has to scroll up or down, in this width.
+    pub fn natural_height(&self, width: f32) -> f32 {
         let totals = if self.has_totals { size::GRID_TOTALS } else { 0.0 };
-        self.header_height() + height(self.rows, self.row_height, self.groups) + totals
+        let rows = height(self.rows, self.row_height, self.groups);
+        self.header_height() + rows + bar_height(self, width) + totals
     }
+}
+
+/// The room that a horizontal scrollbar takes under the rows.
+fn bar_height(measures: &Measures<'_>, width: f32) -> f32 {
+    let used = place_columns(measures, width).last().map_or(0.0, |(x, width)| x + width);
+    if used > width + 0.5 { size::SCROLLBAR + 4.0 } else { 0.0 }
 }
 
 fn height(rows: usize, row_height: f32, groups: &[usize]) -> f32 {
@@ -53,7 +60,8 @@ impl<'a> Geometry<'a> {
     pub fn new(bounds: Rectangle, measures: &Measures<'a>) -> Self {
         let header_height = measures.header_height();
         let header = Rectangle { height: header_height.min(bounds.height), ..bounds };
-        let content_height = height(measures.rows, measures.row_height, measures.groups);
+        let rows_height = height(measures.rows, measures.row_height, measures.groups);
+        let content_height = rows_height + bar_height(measures, bounds.width);
         let totals_height = if measures.has_totals { size::GRID_TOTALS } else { 0.0 };
         let room = (bounds.height - header.height - totals_height).max(0.0);
         let body =
@@ -102,7 +110,7 @@ impl<'a> Geometry<'a> {
 
     /// The row at a height, from the body's top, unscrolled.
     pub fn row_at(&self, y: f32) -> Option<usize> {
-        if y < 0.0 || y >= self.content.height {
+        if y < 0.0 || y >= self.top(self.rows) {
             return None;
         }
         let (mut low, mut high) = (0, self.rows);
@@ -162,9 +170,11 @@ impl<'a> Geometry<'a> {
     pub fn reveal(&self, spot: Spot, scroll: iced::Vector) -> iced::Vector {
         let top = self.top(spot.row);
         let bottom = top + self.height_of(spot.row);
+        // A horizontal scrollbar covers the lowest pixels.
+        let seen = self.body.height - (self.content.height - self.top(self.rows));
         let mut scroll = scroll;
-        if bottom > scroll.y + self.body.height {
-            scroll.y = bottom - self.body.height;
+        if bottom > scroll.y + seen {
+            scroll.y = bottom - seen;
         }
         scroll.y = scroll.y.min(top);
         if let Some((left, width)) = self.columns.get(spot.column)
@@ -255,7 +265,8 @@ mod tests {
         let columns = [column("A", 100.0), column("B", 500.0)];
         let geometry = geometry(&columns, 100, &[]);
         let scroll = geometry.reveal(Spot::new(20, 0), iced::Vector::ZERO);
-        assert_eq!(scroll.y, 21.0 * 32.0 - 320.0);
+        let bar = size::SCROLLBAR + 4.0;
+        assert_eq!(scroll.y, 21.0 * 32.0 - (320.0 - bar), "clear of the horizontal scrollbar");
         assert_eq!(geometry.reveal(Spot::new(15, 0), scroll), scroll);
         assert!(geometry.reveal(Spot::new(0, 1), iced::Vector::ZERO).x > 0.0);
     }

@@ -265,24 +265,27 @@ fn only_the_rows_in_view_are_asked_for_in_a_grid_of_a_hundred_thousand() {
 #[test]
 #[ignore = "a measurement, not a promise"]
 fn how_long_a_key_takes() {
-    let columns: Vec<_> = (0..10).map(|n| column(format!("Kolumn {n}"), 120.0).grow()).collect();
-    let mut hand = plan(5_000);
-    hand.screen.columns = columns;
-    let screen = std::mem::replace(&mut hand.screen, plan(1).screen);
-    let mut hand = Driver::new(screen, (1920.0, 1080.0));
-    hand.focus("plan");
-    hand.draw(crate::desktop::theme::Theme::Light, 1.0);
-    for (name, key) in [("move", Named::ArrowDown), ("page", Named::PageDown)] {
+    // Rows that end with the window, rows that the window cuts, and a window without rows.
+    for (rows, height) in [(5_000, 96.0 + 31.0 * 32.0), (5_000, 1080.0), (0, 1080.0)] {
+        let columns = (0..10).map(|n| column(format!("Kolumn {n}"), 120.0).grow());
+        let mut screen = plan(rows).screen;
+        screen.columns = columns.collect();
+        let mut hand = Driver::new(screen, (1920.0, height));
+        hand.focus("plan");
+        hand.draw(crate::desktop::theme::Theme::Light, 1.0);
+        hand.tap(Named::PageDown);
         let start = std::time::Instant::now();
         for _ in 0..20 {
-            hand.tap(key);
+            hand.tap(Named::ArrowDown);
         }
         let update = start.elapsed() / 20;
         let start = std::time::Instant::now();
         for _ in 0..20 {
-            hand.tap(key);
+            hand.tap(Named::ArrowDown);
             hand.draw(crate::desktop::theme::Theme::Light, 1.0);
         }
-        println!("{name}: {update:?} without, {:?} with a whole redraw", start.elapsed() / 20);
+        let drawn = start.elapsed() / 20;
+        println!("{rows} rows in {height} px: {update:?} a key, {drawn:?} with a whole redraw");
+        println!("at {:?}", hand.screen.cursor());
     }
 }

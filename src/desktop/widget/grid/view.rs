@@ -300,7 +300,7 @@ impl<'a, Message: Clone + 'a> Widget<Message, Theme, iced::Renderer> for View<'a
             self.diff(tree);
         }
         let measures = self.measures();
-        let natural = Size::new(limits.max().width, measures.natural_height());
+        let natural = Size::new(limits.max().width, measures.natural_height(limits.max().width));
         let size = limits.resolve(Length::Fill, self.grid.height, natural);
         let geometry = Geometry::new(Rectangle::with_size(size), &measures);
         let local = tree.state.downcast_mut::<Local>();
