@@ -100,15 +100,14 @@ impl<'a> Plan<'a> {
             ChapterContent::Systems => {
                 let (systems, gone) = self.systems(has_text);
                 body.extend(systems);
-                for one in gone {
-                    if !left_out.contains(&one) {
-                        left_out.push(one);
-                    }
-                }
+                add_new(left_out, gone);
             }
             ChapterContent::Goals => body.extend(self.goals(has_text)),
             ChapterContent::Needs => body.extend(self.needs()),
-            ChapterContent::Activities => body.extend(self.activities(has_text)),
+            ChapterContent::Activities => {
+                body.extend(self.activities(has_text));
+                add_new(left_out, self.withheld_of_activities());
+            }
             ChapterContent::Economy => body.extend(self.economy(has_text)),
             ChapterContent::Responsibility => body.extend(self.responsibility()),
             ChapterContent::Glossary => {
@@ -128,6 +127,15 @@ impl<'a> Plan<'a> {
             blocks.push(Block::Landscape(body));
         } else {
             blocks.extend(body);
+        }
+    }
+}
+
+/// Adds what is not there yet.
+fn add_new(left_out: &mut Vec<LeftOut>, more: Vec<LeftOut>) {
+    for one in more {
+        if !left_out.contains(&one) {
+            left_out.push(one);
         }
     }
 }

@@ -136,6 +136,7 @@ fn keeps_together(chars: &[char], at: usize) -> bool {
     let left = left.trim_start_matches(['(', '”', '"', '−', '-', '–']);
     let starts_with_digit = right.starts_with(|c: char| c.is_ascii_digit());
     let is_number = left.starts_with(|c: char| c.is_ascii_digit())
+        && left.ends_with(|c: char| c.is_ascii_digit())
         && left.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '–' | '-'));
     let bare = right.trim_end_matches([',', '.', ';', ':', ')', '”', '?', '!']);
 
@@ -144,13 +145,14 @@ fn keeps_together(chars: &[char], at: usize) -> bool {
         if BEFORE_NUMBER.contains(&lower.as_str()) {
             return true;
         }
-        // Month and year: "november 2026".
-        if MONTHS.contains(&lower.as_str()) && bare.len() == 4 {
+        let group = right.bytes().take_while(u8::is_ascii_digit).count();
+        // Month and year: "november 2026", "maj 2027–juni 2028".
+        let last = lower.rsplit('–').next().unwrap_or(&lower);
+        if MONTHS.contains(&last) && group == 4 {
             return true;
         }
         let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         // Thousands: "1 870", "12 345 678".
-        let group = right.bytes().take_while(u8::is_ascii_digit).count();
         if all_digits(left) && left.len() <= 3 && group == 3 {
             return true;
         }
@@ -287,6 +289,7 @@ mod tests {
             ("“så” „här“", "”så” ”här”"),
             ("och så vidare...", "och så vidare…"),
             ("kl. 13.00", "kl._13.00"),
+            ("december 2026–maj 2027, tkr", "december_2026–maj_2027, tkr"),
             ("maj 2027 och 3 maj", "maj_2027 och 3_maj"),
             ("", ""),
             ("-", "-"),

@@ -1,6 +1,8 @@
 //! The activities as a timeline and a table (domain §1.1 "Aktivitetstabell"; pictures it-plan-5 and
 //! -6). The table says all that the figure shows; columns and their widths: look §6.
 
+use std::collections::BTreeSet;
+
 use super::Plan;
 use super::systems::column;
 use crate::document::block::{
@@ -8,6 +10,7 @@ use crate::document::block::{
 };
 use crate::document::variant::Shown;
 use crate::document::words::{self, NOBODY, NONE, UNKNOWN, UNSET};
+use crate::document::{LeftOut, Reason};
 use crate::record::date::{in_words, month_name};
 use crate::record::{Activity, ActivityStatus, AnyId, ChoiceType, Kronor, Moment, Period, System};
 use chrono::{Datelike, NaiveDate};
@@ -75,17 +78,12 @@ impl Plan<'_> {
         let first = self.years.spans.first().copied();
         let year = first.map_or(String::new(), super::years::Span::label);
         let mut sums = (Kronor(0), Kronor(0));
-        let mut withheld: Vec<AnyId> = Vec::new();
+        let withheld = self.withheld_of_activities();
         let mut rows = Vec::with_capacity(self.activities.len());
         for activity in &self.activities {
             let cost = |key| first.map_or(Kronor(0), |year| year.amount(&activity.amounts(key)));
             let (running, investment) = (cost(Activity::running), cost(Activity::investment));
             sums = (sums.0 + running, sums.1 + investment);
-            for system in activity.many(Activity::systems) {
-                if self.source.withholds(system) && !withheld.contains(&system) {
-                    withheld.push(system);
-                }
-            }
             rows.push(self.activity_row(*activity, running, investment));
         }
         let days = self.activities.iter().filter_map(|a| a.period(Activity::period));
@@ -128,6 +126,15 @@ impl Plan<'_> {
             }),
             density: Density::Normal,
         }
+    }
+
+    /// The systems that activities touch and the variant withholds, each once.
+    pub(super) fn withheld_of_activities(&self) -> Vec<LeftOut> {
+        let systems = self.activities.iter().flat_map(|a| a.many(Activity::systems));
+        let withheld: BTreeSet<AnyId> =
+            systems.filter(|system| self.source.withholds(*system)).collect();
+        let why = Reason::InternalOnly;
+        withheld.into_iter().map(|object| LeftOut { object, why }).collect()
     }
 
     fn activity_row(

@@ -1,0 +1,182 @@
+//! The small kommun that the tests of the template build on.
+
+use super::*;
+
+/// The kommun, its education board and a plan with two chapters, two systems and two activities.
+pub(super) struct Mini {
+    pub records: Vec<Record>,
+    ids: Ids,
+    pub plan: Id<ItPlan>,
+}
+
+impl Mini {
+    pub fn add<T: RecordType>(&mut self, fill: impl FnOnce(&mut T)) -> Id<T> {
+        let mut record = T::blank(self.ids.next());
+        fill(&mut record);
+        let id = record.id();
+        self.records.push(record.into_record());
+        id
+    }
+
+    pub fn bare() -> Self {
+        let mut mini =
+            Self { records: Vec::new(), ids: Ids::new(1, 1), plan: Ids::new(0, 0).next() };
+        mini.add(|kommun: &mut Municipality| kommun.name = "Norrälvs kommun".into());
+        let body = mini.add(|body: &mut Body| {
+            body.name = "Utbildningsnämnden".into();
+            body.prefix = "UN".into();
+            body.body_kind = Some(BodyKind::Committee);
+        });
+        let administration = mini.add(|administration: &mut Administration| {
+            administration.name = "Utbildningsförvaltningen".into();
+            administration.body = Some(body);
+        });
+        let meeting = mini.add(|meeting: &mut Meeting| {
+            meeting.body = Some(body);
+            meeting.date = Some(day(2026, 12, 3));
+        });
+        mini.plan = mini.add(|plan: &mut ItPlan| {
+            plan.administration = Some(administration);
+            plan.period = Period::years(2027, 2029);
+            plan.state = Some(PlanState::Proposal);
+            plan.diary_number = "UN 2026/118".into();
+            plan.decided_by = Some(body);
+            plan.meeting = Some(meeting);
+            plan.responsible = "Förvaltningschef".into();
+            plan.revised = Some(today());
+            plan.applies_to = "Utbildningsförvaltningen".into();
+        });
+        mini
+    }
+
+    pub fn find<T: RecordType>(&self) -> Id<T> {
+        let record = self.records.iter().find_map(|record| T::from_record(record));
+        record.unwrap().id()
+    }
+
+    pub fn change<T: RecordType>(&mut self, id: Id<T>, fill: impl FnOnce(&mut T)) {
+        let at = self.records.iter().position(|record| record.any_id() == id.into()).unwrap();
+        let mut record = T::from_record(&self.records[at]).unwrap().clone();
+        fill(&mut record);
+        self.records[at] = record.into_record();
+    }
+
+    pub fn chapter(&mut self, heading: &str, depth: i64, text: &str, content: ChapterContent) {
+        let plan = self.plan;
+        let position = i64::try_from(self.records.len()).unwrap();
+        self.add(|chapter: &mut Chapter| {
+            chapter.plan = Some(plan);
+            chapter.position = Some(position);
+            chapter.depth = Some(depth);
+            chapter.heading = heading.into();
+            chapter.text = LongText::new(text);
+            chapter.content = Some(content);
+        });
+    }
+
+    pub fn holder(&mut self, code: RoleCode, subject: Option<AnyId>, name: &str, title: &str) {
+        let person = self.add(|person: &mut Person| {
+            person.name = name.into();
+            person.title = title.into();
+        });
+        let role = self.add(|role: &mut Role| {
+            role.name = crate::record::ChoiceType::label(code).into();
+            role.code = Some(code);
+        });
+        self.add(|assignment: &mut Assignment| {
+            assignment.role = Some(role);
+            assignment.subject = Subject(subject);
+            assignment.holders = Holders(vec![person.into()]);
+        });
+    }
+
+    pub fn system(&mut self, number: &str, name: &str, tkr: i64, internal: bool) -> Id<System> {
+        let body = self.find::<Body>();
+        self.add(|system: &mut System| {
+            system.number = number.into();
+            system.name = name.into();
+            system.purpose = LongText::new("Något som behövs.");
+            system.owner = Some(body);
+            system.annual_cost = Some(Kronor(tkr * 1_000));
+            system.internal_only = Some(internal);
+        })
+    }
+
+    pub fn activity(&mut self, number: i64, fill: impl FnOnce(&mut Activity)) {
+        let plan = self.plan;
+        self.add(|activity: &mut Activity| {
+            activity.plan = Some(plan);
+            activity.number = Some(number);
+            activity.name = format!("Aktivitet {number}");
+            fill(activity);
+        });
+    }
+
+    pub fn edition(&self, variant: Variant) -> Edition {
+        let workspace = Workspace::from_records(self.records.clone());
+        it_plan(&workspace, self.plan, variant, today()).unwrap()
+    }
+
+    pub fn public(&self) -> Edition {
+        self.edition(Variant::Public)
+    }
+}
+
+/// The kommun with everything a plan shows.
+pub(super) fn mini() -> Mini {
+    let mut mini = Mini::bare();
+    let administration = AnyId::from(mini.find::<Administration>());
+    let vklass = mini.system("SYS-014", "Vklass", 310, false);
+    let pmo = mini.system("SYS-016", "PMO", 145, false);
+    mini.add(|agreement: &mut Agreement| {
+        agreement.system = Some(vklass);
+        agreement.to = Some(EndDate::Day(day(2028, 6, 30)));
+    });
+    mini.add(|agreement: &mut Agreement| {
+        agreement.system = Some(pmo);
+        agreement.to = Some(EndDate::Day(day(2026, 12, 31)));
+    });
+    mini.holder(RoleCode::Chief, Some(administration), "Tord Viklund", "Förvaltningschef");
+    mini.holder(RoleCode::Controller, Some(administration), "Lovisa Zakrisson", "IT-controller");
+    mini.holder(RoleCode::SystemManager, Some(vklass.into()), "Håkan Esbjörn", "Lärare");
+    let area = mini.add(|area: &mut VisionArea| area.name = "Skola och lärande".into());
+    let plan = mini.plan;
+    let goal = mini.add(|goal: &mut Goal| {
+        goal.plan = Some(plan);
+        goal.number = "1".into();
+        goal.name = "Alla elever har en egen dator.".into();
+        goal.area = Some(area);
+        goal.indicator = "Andel enheter".into();
+        goal.baseline = "58 %".into();
+        goal.baseline_year = Some(2026);
+        goal.targets = YearTexts(BTreeMap::from([(2027, "80 %".to_owned())]));
+    });
+    let esbjorn = mini.records.iter().rev().find_map(Person::from_record).unwrap().id;
+    mini.activity(1, |activity| {
+        activity.goals = vec![goal];
+        activity.systems = vec![vklass];
+        activity.responsible = Holders(vec![esbjorn.into()]);
+        activity.period = Period::new(Moment::Month(2027, 1), Moment::Month(2027, 6));
+        activity.running = costs(&[(2027, 180), (2028, 90)]);
+        activity.financing = Some(Financing::Frame);
+        activity.priority = Some(1);
+        activity.status = Some(ActivityStatus::Ongoing);
+    });
+    mini.activity(2, |activity| {
+        activity.goal_note = "Dataskydd".into();
+        activity.period = Period::years(2027, 2027);
+        activity.investment = costs(&[(2027, 640), (2028, 640), (2029, 640)]);
+        activity.financing = Some(Financing::Investment);
+        activity.priority = Some(2);
+        activity.status = Some(ActivityStatus::Late);
+    });
+    mini.chapter("Nuläge", 1, "Läget i dag.", ChapterContent::Text);
+    mini.chapter("IT-stöd", 2, "", ChapterContent::Systems);
+    mini.chapter("Mål", 1, "Målen följer strategin.", ChapterContent::Goals);
+    mini.chapter("Åtgärder", 1, "", ChapterContent::Activities);
+    mini.chapter("Ekonomi", 1, "", ChapterContent::Economy);
+    mini.chapter("Ansvar", 1, "", ChapterContent::Responsibility);
+    mini.chapter("Bilaga 7 Utbildningsplan", 1, "Se nedan.", ChapterContent::Text);
+    mini.chapter("Ordlista", 1, "- **Ord**: förklaring", ChapterContent::Glossary);
+    mini
+}
