@@ -3,7 +3,7 @@
 //! What it promises: what was written is whole and on the disk, one writer at a time, any number of
 //! readers, nothing of ours beside the user's file, and a file from a stranger is looked over before
 //! it is believed. It never makes the window wait but in [`Storage::flush`] and [`Storage::close`].
-//! The tables follow from the record declarations ([`schema`]); the lock is explained in [`writer`].
+//! The tables follow from the record declarations (`schema`); the lock is explained in `writer`.
 
 pub mod backup;
 mod connection;

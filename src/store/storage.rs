@@ -2,7 +2,7 @@
 //! several in one transaction when they come fast, and tells by an event when they are on the disk
 //! or why they are not.
 //!
-//! What is being typed is written within [`TYPING`] of the first keystroke, everything else at once.
+//! What is being typed is written within `TYPING` of the first keystroke, everything else at once.
 //! While nothing is waiting the thread sleeps without a timer. What cannot be written stays in
 //! memory and is tried again until it can.
 

@@ -99,13 +99,12 @@ pub struct Desk {
     pub workspace: Workspace,
     pub journal: Journal,
     pub access: Access,
-    pub notes: Vec<String>,
 }
 
 impl Desk {
     pub fn of(path: &Path, opened: Opened) -> Self {
-        let Opened { workspace, journal, access, notes } = opened;
-        Self { path: path.to_owned(), workspace, journal, access, notes }
+        let Opened { workspace, journal, access, .. } = opened;
+        Self { path: path.to_owned(), workspace, journal, access }
     }
 
     pub fn create(path: &Path) -> Self {
