@@ -19,7 +19,7 @@ fn large() -> (Workspace, Vec<Arc<Entry>>) {
     let mut records = Vec::new();
     let person: Vec<_> = (0..9_200).map(|_| ids.next::<Person>()).collect();
     let system: Vec<_> = (0..800).map(|_| ids.next::<System>()).collect();
-    let mut fill = |record: &mut planverk::record::Record, number: i64| {
+    let fill = |record: &mut planverk::record::Record, number: i64| {
         for key in record.kind().keys() {
             let value = match key.field().kind {
                 FieldKind::Text => Value::Text(format!("Text nummer {number} på rad")),

@@ -147,8 +147,8 @@ fn a_killed_process_loses_at_most_the_last_second() {
         let contents = store::read(&path).unwrap();
         let name = name_of(&contents.workspace, persons(&contents.workspace)[0]);
         let kept: u64 = name.parse().unwrap();
-        let older = typed.iter().filter(|(_, when)| *when + Duration::from_secs(1) < at);
-        let older = older.last().expect("it typed for longer than a second").0;
+        let mut older = typed.iter().filter(|(_, when)| *when + Duration::from_secs(1) < at);
+        let older = older.next_back().expect("it typed for longer than a second").0;
         assert!(kept >= older, "kept {kept}, but {older} was typed more than a second before");
         assert_the_journal_agrees(&contents);
     }
