@@ -3,7 +3,7 @@
 //! What it promises: what was written is whole and on the disk, one writer at a time, any number of
 //! readers, nothing of ours beside the user's file, and a file from a stranger is looked over before
 //! it is believed. It never makes the window wait but in [`Storage::flush`] and [`Storage::close`].
-//! The tables follow from the record declarations ([`schema`]); the lock is explained in [`writer`].
+//! The tables follow from the record declarations (`schema`); the lock is explained in `writer`.
 
 pub mod backup;
 mod connection;
@@ -203,17 +203,16 @@ fn open_to_write(
     let searched = connection::check(&mut connection, &about, CHECK_TIME)?;
     let mut notes = Vec::new();
     if version < schema::VERSION {
-        if let Some(backups) = &options.backups {
-            let copy = backup::make(backups, path, options.now)?;
-            notes.push(format!(
-                "Filen har fått ett nyare format. En kopia av den gamla finns i {}.",
-                copy.display()
-            ));
-        }
-        for from in version..schema::VERSION {
-            about.map(schema::migrate(&connection, from))?;
-            about.map(connection.execute_batch("COMMIT; BEGIN IMMEDIATE"))?;
-        }
+        let backups = options.backups.as_deref();
+        let migrations = schema::MIGRATIONS;
+        notes.extend(bring_up_to_date(
+            &connection,
+            path,
+            version,
+            migrations,
+            backups,
+            options.now,
+        )?);
     }
     let loaded = table::load(&connection, &about, false)?;
     let holder = Holder {
@@ -258,6 +257,28 @@ fn open_to_write(
     Ok(Opened::new(contents, Access::Writer(storage)))
 }
 
+/// Takes an older file to the version that this program writes, each step in a transaction of its
+/// own, with a copy of the file kept first. Begun and ended in a transaction.
+fn bring_up_to_date(
+    connection: &Connection,
+    path: &Path,
+    version: i32,
+    migrations: &[&str],
+    backups: Option<&Path>,
+    now: NaiveDateTime,
+) -> Result<Option<String>, StoreError> {
+    let about = About(path.to_owned());
+    let copy = backups.map(|backups| backup::make(backups, path, now)).transpose()?;
+    for (from, sql) in (0..).zip(migrations).filter(|(from, _)| *from >= version) {
+        about.map(schema::migrate(connection, from, sql))?;
+        about.map(connection.execute_batch("COMMIT; BEGIN IMMEDIATE"))?;
+    }
+    Ok(copy.map(|copy| {
+        let copy = copy.display();
+        format!("Filen har fått ett nyare format. En kopia av den gamla finns i {copy}.")
+    }))
+}
+
 fn open_to_read(path: &Path, why: WhyReader) -> Result<Opened, StoreError> {
     let (connection, version) = open_reading(path)?;
     let (reader, contents) = Reader::new(connection, path.to_owned(), version)?;
@@ -286,8 +307,8 @@ fn open_reading(path: &Path) -> Result<(Connection, i32), StoreError> {
     // An older file is brought up to date in memory; the file stays as it is.
     let mut copy = about.map(connection::in_memory())?;
     backup::pour(&connection, &mut copy, path)?;
-    for from in version..schema::VERSION {
-        about.map(schema::migrate(&copy, from))?;
+    for (from, sql) in (0..).zip(schema::MIGRATIONS).filter(|(from, _)| *from >= version) {
+        about.map(schema::migrate(&copy, from, sql))?;
     }
     Ok((copy, schema::VERSION))
 }
@@ -336,5 +357,39 @@ fn refuse_strangers(connection: &Connection, path: &Path, version: i32) -> Resul
     match About(path.to_owned()).map(schema::stranger(connection, version))? {
         Some(object) => Err(StoreError::Hostile { name: name(path), object }),
         None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_migration_keeps_a_copy_of_the_file_and_a_failed_one_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.planverk");
+        let backups = folder.path().join("kopior");
+        write_new(&path, &Workspace::default(), std::iter::empty()).unwrap();
+        let now = NaiveDateTime::default();
+        let older = schema::VERSION;
+        let migrate = |next: &'static str| {
+            let (connection, version) = connection::open(&path, Mode::ReadWrite).unwrap();
+            connection.execute_batch("BEGIN IMMEDIATE").unwrap();
+            let migrations: Vec<&str> = schema::MIGRATIONS.iter().copied().chain([next]).collect();
+            bring_up_to_date(&connection, &path, version, &migrations, Some(&backups), now)
+        };
+        let version = || connection::open(&path, Mode::ReadOnly).unwrap().1;
+
+        let half = "CREATE TABLE nytt (id BLOB) STRICT; CREATE TABLE person (id BLOB) STRICT;";
+        assert!(migrate(half).is_err());
+        assert_eq!(version(), older);
+        assert!(read(&path).is_ok(), "the file is as it was");
+
+        let note = migrate("CREATE TABLE nytt (id BLOB) STRICT;").unwrap().unwrap();
+        assert!(note.contains("kopia"));
+        assert_eq!(version(), older + 1);
+        let copy = &backup::list(&backups, &path)[0].path;
+        assert_eq!(connection::open(copy, Mode::ReadOnly).unwrap().1, older);
+        assert!(read(copy).is_ok());
     }
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, NaiveDateTime};
 use rusqlite::backup::{Backup as Copying, StepResult};
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 use super::connection::{self, Mode};
@@ -122,10 +122,9 @@ pub fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
     // A write transaction of this very connection would stand in the way, so it is one of its own.
     let (source, _) = connection::open(from, Mode::ReadWrite)?;
     in_place(to, |part| {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let about = About(to.to_owned());
-        let mut copy = about.map(Connection::open_with_flags(part, flags))?;
-        about.map(copy.execute_batch("PRAGMA synchronous = EXTRA"))?;
+        fs::File::create_new(part).map_err(|error| StoreError::io(to, &error))?;
+        let mut copy = connection::connect(part, Mode::ReadWrite)?;
         pour(&source, &mut copy, to)?;
         let found: String =
             about.map(copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)))?;

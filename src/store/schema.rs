@@ -36,13 +36,13 @@ pub fn is_link(field: &Field) -> bool {
 /// Builds the tables of version `to` in an empty database. The caller holds the transaction.
 pub fn build(connection: &Connection, to: i32) -> rusqlite::Result<()> {
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    (0..to).try_for_each(|from| migrate(connection, from))
+    let migrations = (0..to).zip(MIGRATIONS);
+    migrations.into_iter().try_for_each(|(from, sql)| migrate(connection, from, sql))
 }
 
-/// Takes the tables from version `from` to the next. The caller holds the transaction.
-pub fn migrate(connection: &Connection, from: i32) -> rusqlite::Result<()> {
-    let sql = usize::try_from(from).ok().and_then(|at| MIGRATIONS.get(at)).copied();
-    connection.execute_batch(sql.unwrap_or_default())?;
+/// Takes the tables from version `from` to the next by `sql`. The caller holds the transaction.
+pub fn migrate(connection: &Connection, from: i32, sql: &str) -> rusqlite::Result<()> {
+    connection.execute_batch(sql)?;
     connection.pragma_update(None, "user_version", from + 1)
 }
 

@@ -2,7 +2,7 @@
 //! several in one transaction when they come fast, and tells by an event when they are on the disk
 //! or why they are not.
 //!
-//! What is being typed is written within [`TYPING`] of the first keystroke, everything else at once.
+//! What is being typed is written within `TYPING` of the first keystroke, everything else at once.
 //! While nothing is waiting the thread sleeps without a timer. What cannot be written stays in
 //! memory and is tried again until it can.
 
@@ -16,6 +16,7 @@ use chrono::{Local, NaiveDateTime};
 use rusqlite::{Connection, ErrorCode};
 use uuid::Uuid;
 
+use super::connection::{self, Mode};
 use super::error::{About, StoreError, name};
 use super::writer::{self, Holder};
 use super::{backup, journal, write_new};
@@ -26,6 +27,9 @@ pub const TYPING: Duration = Duration::from_millis(400);
 /// The waits between attempts to write: the first, and the longest.
 const FIRST_RETRY: Duration = Duration::from_millis(500);
 const LAST_RETRY: Duration = Duration::from_secs(15);
+
+/// The most entries in one transaction.
+const BATCH: usize = 500;
 
 /// What the writing thread has to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +93,7 @@ impl Storage {
         backups: Option<PathBuf>,
         events: Events,
     ) -> Result<Self, StoreError> {
+        let (guard, _) = connection::open(&path, Mode::ReadOnly)?;
         let (orders, received) = channel();
         let thread = std::thread::Builder::new().name("planfil".to_owned()).spawn({
             let path = path.clone();
@@ -96,6 +101,7 @@ impl Storage {
                 let session = holder.session;
                 let mut desk = Desk {
                     connection,
+                    guard,
                     path,
                     session,
                     events,
@@ -197,6 +203,9 @@ impl Drop for Storage {
 /// What lies on the thread's desk.
 struct Desk {
     connection: Connection,
+    /// Sees the file as others do. A lock can be lost without a word, when a network share goes away
+    /// and comes back; then another may have taken the file over under our open transaction.
+    guard: Connection,
     path: PathBuf,
     session: Uuid,
     events: Events,
@@ -229,7 +238,7 @@ impl Desk {
                 Ok(order) => {
                     self.take(order);
                     // One transaction for all that has come meanwhile.
-                    while self.due_now() {
+                    while self.due_now() && self.waiting.len() < BATCH {
                         match orders.try_recv() {
                             Ok(Order::Close(answer)) => {
                                 let saved = self.save();
@@ -327,6 +336,9 @@ impl Desk {
                 let sentence = taken_over(&other);
                 self.lost = Some(sentence.clone());
                 self.retry = None;
+                if !self.connection.is_autocommit() {
+                    let _ = self.connection.execute_batch("ROLLBACK");
+                }
                 (self.events)(StoreEvent::TakenOver { sentence: sentence.clone() });
                 Err(sentence)
             }
@@ -348,12 +360,20 @@ impl Desk {
         if let Err(other) = writer::hold(&self.connection, self.session)? {
             return Ok(Err(other));
         }
+        if let Some(other) = self.intruder()? {
+            return Ok(Err(other));
+        }
         for entry in &self.waiting {
             let written = self.written.as_deref().filter(|old| old.sequence == entry.sequence);
             journal::write(&self.connection, entry, written)?;
         }
         self.connection.execute_batch("COMMIT")?;
         Ok(Ok(()))
+    }
+
+    fn intruder(&self) -> rusqlite::Result<Option<Holder>> {
+        let holder = writer::holder(&self.guard)?;
+        Ok(holder.filter(|holder| holder.session != self.session))
     }
 
     /// Takes the lock anew after a commit. If that fails, the next write tries again.
@@ -403,6 +423,7 @@ impl Desk {
 
     fn let_go(&self) {
         if self.lost.is_none()
+            && matches!(self.intruder(), Ok(None))
             && matches!(writer::hold(&self.connection, self.session), Ok(Ok(())))
             && writer::resign(&self.connection).is_ok()
         {

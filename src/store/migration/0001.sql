@@ -1,0 +1,310 @@
+CREATE TABLE record (id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16), kind TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE journal (sequence INTEGER NOT NULL PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, name TEXT NOT NULL, action TEXT NOT NULL CHECK (action IN ('do', 'undo', 'redo')), of INTEGER) STRICT;
+CREATE TABLE edit (sequence INTEGER NOT NULL REFERENCES journal (sequence) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, before TEXT, after TEXT, PRIMARY KEY (sequence, position)) STRICT;
+CREATE TABLE writer (one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1), session BLOB NOT NULL, name TEXT NOT NULL, host TEXT NOT NULL, pid INTEGER NOT NULL, since TEXT NOT NULL) STRICT;
+
+CREATE TABLE "kommun" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "name" TEXT,
+  "population" INTEGER,
+  "employees" INTEGER,
+  "arms" TEXT,
+  "colour" TEXT,
+  "switchboard" TEXT,
+  "organisation_number" TEXT,
+  "address" TEXT,
+  "named_as" TEXT,
+  "amount_unit" TEXT,
+  "decision_style" TEXT,
+  "diary_pattern" TEXT,
+  "contract_warning_months" INTEGER,
+  "classification_months" INTEGER,
+  "vacancy_days" INTEGER
+) STRICT;
+
+CREATE TABLE "organ" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "prefix" TEXT,
+  "name" TEXT,
+  "body_kind" TEXT,
+  "submission_days" INTEGER,
+  "notice_days" INTEGER
+) STRICT;
+
+CREATE TABLE "sammantrade" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "body" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "date" TEXT,
+  "deadline" TEXT,
+  "notice" TEXT
+) STRICT;
+CREATE INDEX "sammantrade_body" ON "sammantrade" ("body") WHERE "body" IS NOT NULL;
+
+CREATE TABLE "forvaltning" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "name" TEXT,
+  "body" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "employees" INTEGER,
+  "description" TEXT
+) STRICT;
+CREATE INDEX "forvaltning_body" ON "forvaltning" ("body") WHERE "body" IS NOT NULL;
+
+CREATE TABLE "enhet" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "name" TEXT,
+  "administration" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "place" TEXT,
+  "budget" INTEGER,
+  "staff" INTEGER,
+  "description" TEXT
+) STRICT;
+CREATE INDEX "enhet_administration" ON "enhet" ("administration") WHERE "administration" IS NOT NULL;
+
+CREATE TABLE "person" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "name" TEXT,
+  "title" TEXT,
+  "unit" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "administration" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "phone" TEXT,
+  "from" TEXT,
+  "to" TEXT
+) STRICT;
+CREATE INDEX "person_unit" ON "person" ("unit") WHERE "unit" IS NOT NULL;
+CREATE INDEX "person_administration" ON "person" ("administration") WHERE "administration" IS NOT NULL;
+
+CREATE TABLE "funktion" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "name" TEXT,
+  "person" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "unit" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX "funktion_person" ON "funktion" ("person") WHERE "person" IS NOT NULL;
+CREATE INDEX "funktion_unit" ON "funktion" ("unit") WHERE "unit" IS NOT NULL;
+
+CREATE TABLE "leverantor" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "name" TEXT,
+  "contact" TEXT,
+  "uncertain" INTEGER
+) STRICT;
+
+CREATE TABLE "roll" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "name" TEXT,
+  "code" TEXT,
+  "chapter" INTEGER,
+  "definition" TEXT,
+  "side" TEXT,
+  "competence" TEXT,
+  "position" INTEGER
+) STRICT;
+
+CREATE TABLE "ansvar" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "role" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "text" TEXT,
+  "position" INTEGER
+) STRICT;
+CREATE INDEX "ansvar_role" ON "ansvar" ("role") WHERE "role" IS NOT NULL;
+
+CREATE TABLE "visionsomrade" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "name" TEXT,
+  "number" INTEGER,
+  "text" TEXT
+) STRICT;
+
+CREATE TABLE "system" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "number" TEXT,
+  "name" TEXT,
+  "alias" TEXT,
+  "purpose" TEXT,
+  "category" TEXT,
+  "business_area" TEXT,
+  "managed_object" TEXT,
+  "owner" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "shared_reason" TEXT,
+  "supplier" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "operation" TEXT,
+  "operation_note" TEXT,
+  "lifecycle" TEXT,
+  "criticality" TEXT,
+  "personal_data" INTEGER,
+  "sensitive_data" INTEGER,
+  "protected_data" INTEGER,
+  "secrecy" INTEGER,
+  "third_country" INTEGER,
+  "processor_agreement" TEXT,
+  "processor_date" TEXT,
+  "annual_cost" INTEGER,
+  "code_string" TEXT,
+  "user_count" INTEGER,
+  "access_rules" TEXT,
+  "training_demand" TEXT,
+  "competence_demand" TEXT,
+  "continuity_plan" INTEGER,
+  "continuity_exercised" TEXT,
+  "reviewed" TEXT,
+  "reviewed_by" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "internal_only" INTEGER,
+  "remark" TEXT
+) STRICT;
+CREATE INDEX "system_owner" ON "system" ("owner") WHERE "owner" IS NOT NULL;
+CREATE TABLE "system_users" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "system_users_target" ON "system_users" (target);
+CREATE TABLE "system_controllers" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "system_controllers_target" ON "system_controllers" (target);
+CREATE INDEX "system_supplier" ON "system" ("supplier") WHERE "supplier" IS NOT NULL;
+CREATE INDEX "system_reviewed_by" ON "system" ("reviewed_by") WHERE "reviewed_by" IS NOT NULL;
+
+CREATE TABLE "uppdrag" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "role" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "subject" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "from" TEXT,
+  "to" TEXT,
+  "decided_by" TEXT,
+  "commissioned_by" TEXT,
+  "reason" TEXT
+) STRICT;
+CREATE INDEX "uppdrag_role" ON "uppdrag" ("role") WHERE "role" IS NOT NULL;
+CREATE INDEX "uppdrag_subject" ON "uppdrag" ("subject") WHERE "subject" IS NOT NULL;
+CREATE TABLE "uppdrag_holders" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "uppdrag_holders_target" ON "uppdrag_holders" (target);
+CREATE TABLE "uppdrag_deputies" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "uppdrag_deputies_target" ON "uppdrag_deputies" (target);
+
+CREATE TABLE "avtal" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "system" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "supplier" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "from" TEXT,
+  "to" TEXT,
+  "extension" TEXT,
+  "notice_months" INTEGER,
+  "document" TEXT
+) STRICT;
+CREATE INDEX "avtal_system" ON "avtal" ("system") WHERE "system" IS NOT NULL;
+CREATE INDEX "avtal_supplier" ON "avtal" ("supplier") WHERE "supplier" IS NOT NULL;
+
+CREATE TABLE "klassning" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "system" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "confidentiality" INTEGER,
+  "integrity" INTEGER,
+  "availability" INTEGER,
+  "traceability" INTEGER,
+  "date" TEXT,
+  "valid_to" TEXT,
+  "by" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX "klassning_system" ON "klassning" ("system") WHERE "system" IS NOT NULL;
+CREATE INDEX "klassning_by" ON "klassning" ("by") WHERE "by" IS NOT NULL;
+
+CREATE TABLE "it-plan" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "administration" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "period" TEXT,
+  "state" TEXT,
+  "diary_number" TEXT,
+  "dated" TEXT,
+  "level" TEXT,
+  "decided_by" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "meeting" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "decision_date" TEXT,
+  "paragraph" TEXT,
+  "responsible" TEXT,
+  "revised" TEXT,
+  "applies_to" TEXT,
+  "replaces" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "devices" INTEGER,
+  "keywords" TEXT
+) STRICT;
+CREATE INDEX "it-plan_administration" ON "it-plan" ("administration") WHERE "administration" IS NOT NULL;
+CREATE INDEX "it-plan_decided_by" ON "it-plan" ("decided_by") WHERE "decided_by" IS NOT NULL;
+CREATE INDEX "it-plan_meeting" ON "it-plan" ("meeting") WHERE "meeting" IS NOT NULL;
+CREATE INDEX "it-plan_replaces" ON "it-plan" ("replaces") WHERE "replaces" IS NOT NULL;
+
+CREATE TABLE "kapitel" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "plan" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "position" INTEGER,
+  "depth" INTEGER,
+  "heading" TEXT,
+  "text" TEXT,
+  "content" TEXT,
+  "hidden" INTEGER,
+  "guidance" TEXT
+) STRICT;
+CREATE INDEX "kapitel_plan" ON "kapitel" ("plan") WHERE "plan" IS NOT NULL;
+
+CREATE TABLE "behov" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "number" TEXT,
+  "name" TEXT,
+  "description" TEXT,
+  "administration" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "unit" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "date" TEXT
+) STRICT;
+CREATE INDEX "behov_administration" ON "behov" ("administration") WHERE "administration" IS NOT NULL;
+CREATE INDEX "behov_unit" ON "behov" ("unit") WHERE "unit" IS NOT NULL;
+CREATE TABLE "behov_raised_by" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "behov_raised_by_target" ON "behov_raised_by" (target);
+
+CREATE TABLE "mal" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "plan" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "number" TEXT,
+  "name" TEXT,
+  "area" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "indicator" TEXT,
+  "baseline" TEXT,
+  "baseline_year" INTEGER,
+  "targets" TEXT,
+  "source" TEXT
+) STRICT;
+CREATE INDEX "mal_plan" ON "mal" ("plan") WHERE "plan" IS NOT NULL;
+CREATE INDEX "mal_area" ON "mal" ("area") WHERE "area" IS NOT NULL;
+CREATE TABLE "mal_responsible" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "mal_responsible_target" ON "mal_responsible" (target);
+
+CREATE TABLE "aktivitet" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "plan" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "number" INTEGER,
+  "name" TEXT,
+  "description" TEXT,
+  "goal_note" TEXT,
+  "period" TEXT,
+  "running" TEXT,
+  "investment" TEXT,
+  "financing" TEXT,
+  "financed" TEXT,
+  "priority" INTEGER,
+  "status" TEXT,
+  "follow_up" TEXT,
+  "scope" TEXT,
+  "benefit" TEXT,
+  "organisation_effect" TEXT,
+  "new" INTEGER,
+  "audience" INTEGER,
+  "lead_time" INTEGER,
+  "whole" INTEGER,
+  "speed" INTEGER,
+  "coordination" INTEGER,
+  "flexibility" INTEGER
+) STRICT;
+CREATE INDEX "aktivitet_plan" ON "aktivitet" ("plan") WHERE "plan" IS NOT NULL;
+CREATE TABLE "aktivitet_goals" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "aktivitet_goals_target" ON "aktivitet_goals" (target);
+CREATE TABLE "aktivitet_needs" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "aktivitet_needs_target" ON "aktivitet_needs" (target);
+CREATE TABLE "aktivitet_systems" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "aktivitet_systems_target" ON "aktivitet_systems" (target);
+CREATE TABLE "aktivitet_responsible" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "aktivitet_responsible_target" ON "aktivitet_responsible" (target);
+CREATE TABLE "aktivitet_it_responsible" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "aktivitet_it_responsible_target" ON "aktivitet_it_responsible" (target);
