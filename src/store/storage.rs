@@ -190,6 +190,7 @@ impl Storage {
     }
 }
 
+/// When the thread has died, which only a fault in it can cause.
 const STOPPED: &str =
     "Planfilen kan inte längre skrivas. Välj Spara kopia som, och starta sedan om Planverk.";
 
