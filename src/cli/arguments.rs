@@ -13,6 +13,7 @@ const TEMPLATE: &str = "{about-with-newline}\nAnvändning: {usage}\n\n{all-args}
 #[command(
     name = "planverk",
     about = "Planverk: IT-planer, utbildningsplaner och systemansvar för kommuner.",
+    version,
     override_usage = "planverk [FIL]\n       planverk KOMMANDO …",
     help_template = TEMPLATE,
     subcommand_help_heading = "Kommandon",

@@ -252,7 +252,7 @@ mod tests {
         activity.plan = Some(plan.id);
         activity.systems = vec![system.id];
         let (plan_id, system_id, activity_id) = (plan.id, system.id, activity.id);
-        workspace.apply(&Change::new("Lade till").add(plan).add(system).add(activity)).unwrap();
+        workspace.apply(&Change::new("Lade till").with(plan).with(system).with(activity)).unwrap();
         let start = workspace.clone();
 
         let removal = workspace.removal("Tog bort system", &[system_id.into()]);
@@ -273,7 +273,7 @@ mod tests {
         let mut activity = Activity::blank(ids.id());
         activity.plan = Some(ids.id());
         let start = workspace.clone();
-        let result = workspace.apply(&Change::new("Lade till").add(activity));
+        let result = workspace.apply(&Change::new("Lade till").with(activity));
         assert!(matches!(result, Err(ChangeError::Dangling { .. })));
         assert_eq!(workspace, start);
     }
@@ -283,7 +283,7 @@ mod tests {
         let (mut workspace, mut ids) = small();
         let person = Person::blank(ids.id());
         let id = person.id.into();
-        workspace.apply(&Change::new("Lade till").add(person)).unwrap();
+        workspace.apply(&Change::new("Lade till").with(person)).unwrap();
         let text = |text: &str| Value::Text(text.to_owned());
         let one = workspace.set("Ändrade", id, Person::name, text("Åke")).unwrap();
         let other = workspace.set("Ändrade", id, Person::name, text("Siv")).unwrap();

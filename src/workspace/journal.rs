@@ -202,7 +202,7 @@ mod tests {
         let mut journal = Journal::default();
         let person = Person::blank(Ids::new(1, 1).id());
         let id = person.id.into();
-        let change = Change::new("Lade till person").add(person);
+        let change = Change::new("Lade till person").with(person);
         journal.commit(&mut workspace, change, stamp(), None).unwrap();
         (workspace, journal, id)
     }

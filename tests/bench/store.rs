@@ -17,8 +17,8 @@ use planverk::workspace::{Entry, Journal, Stamp, Workspace};
 fn large() -> (Workspace, Vec<Arc<Entry>>) {
     let mut ids = Ids::new(1, 1);
     let mut records = Vec::new();
-    let person: Vec<_> = (0..9_200).map(|_| ids.next::<Person>()).collect();
-    let system: Vec<_> = (0..800).map(|_| ids.next::<System>()).collect();
+    let person: Vec<_> = (0..9_200).map(|_| ids.id::<Person>()).collect();
+    let system: Vec<_> = (0..800).map(|_| ids.id::<System>()).collect();
     let fill = |record: &mut planverk::record::Record, number: i64| {
         for key in record.kind().keys() {
             let value = match key.field().kind {
@@ -45,9 +45,8 @@ fn large() -> (Workspace, Vec<Arc<Entry>>) {
     let blanks = blanks.chain(system.iter().map(|id| Kind::System.blank(id.uuid())));
     let mut more = Ids::new(2, 2);
     let assignments: Vec<_> =
-        (0..5_000).map(|_| Assignment::blank(more.next()).into_record()).collect();
-    let activities: Vec<_> =
-        (0..5_000).map(|_| Activity::blank(more.next()).into_record()).collect();
+        (0..5_000).map(|_| Assignment::blank(more.id()).into_record()).collect();
+    let activities: Vec<_> = (0..5_000).map(|_| Activity::blank(more.id()).into_record()).collect();
     for (number, mut record) in (0..).zip(blanks.chain(assignments).chain(activities)) {
         fill(&mut record, number);
         records.push(record);

@@ -131,10 +131,10 @@ impl Desk {
 
     pub fn add_person(&mut self, name: &str) -> AnyId {
         let mut ids = Ids::new(7, self.journal.entries().len() as u64);
-        let mut person = Person::blank(ids.next());
+        let mut person = Person::blank(ids.id());
         person.name = name.to_owned();
         let id = person.id.into();
-        self.commit(Change::new(format!("Lade till {name}")).add(person));
+        self.commit(Change::new(format!("Lade till {name}")).with(person));
         id
     }
 

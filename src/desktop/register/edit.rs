@@ -216,7 +216,7 @@ impl Register {
         assignment.subject = Subject(Some(subject));
         assignment.from = Some(self.today);
         assignment.set(key.index, holders)?;
-        Ok(Change::new(name).add(assignment))
+        Ok(Change::new(name).with(assignment))
     }
 
     /// A blank record of this register, with what its extent demands filled in.

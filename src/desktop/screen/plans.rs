@@ -56,20 +56,20 @@ fn new_plan(
     plan.applies_to = owner.map_or(String::new(), |owner| owner.name.clone());
     plan.replaces = newest.map(|plan| plan.id);
     let id = plan.id;
-    let change = Change::new(format!("Skapade {}", workspace.plan_title(&plan))).add(plan);
+    let change = Change::new(format!("Skapade {}", workspace.plan_title(&plan))).with(plan);
     match newest {
         Some(newest) => {
             workspace.chapters(newest.id).into_iter().fold(change, |change, chapter| {
                 let mut copy = chapter.clone();
                 copy.id = ids.id();
                 copy.plan = Some(id);
-                change.add(copy)
+                change.with(copy)
             })
         }
         // The profile ships with the program and is read by its tests; were it not readable, a plan
         // without chapters is better than none.
         None => {
-            seed::plan_chapters(id, ids).unwrap_or_default().into_iter().fold(change, Change::add)
+            seed::plan_chapters(id, ids).unwrap_or_default().into_iter().fold(change, Change::with)
         }
     }
 }

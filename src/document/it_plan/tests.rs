@@ -325,7 +325,7 @@ fn marked() -> (Workspace, Id<ItPlan>) {
     }
     let plan = id_of[&Kind::ItPlan].of().unwrap();
     for (at, content) in <ChapterContent as crate::record::ChoiceType>::ALL.iter().enumerate() {
-        let mut chapter = Chapter::blank(ids.next());
+        let mut chapter = Chapter::blank(ids.id());
         chapter.plan = Some(plan);
         chapter.position = Some(i64::try_from(at).unwrap());
         chapter.heading = format!("Kapitel {at}");
@@ -365,9 +365,9 @@ fn a_plan_without_chapters_or_activities_is_still_a_document() {
     assert_eq!(check::findings(&edition.document, mini.plan.into()), []);
 
     let mut empty = Workspace::default();
-    let blank = ItPlan::blank(Ids::new(2, 2).next());
+    let blank = ItPlan::blank(Ids::new(2, 2).id());
     let id = blank.id;
-    empty.apply(&crate::workspace::Change::new("Lade till").add(blank)).unwrap();
+    empty.apply(&crate::workspace::Change::new("Lade till").with(blank)).unwrap();
     let edition = it_plan(&empty, id, Variant::Public, today()).unwrap();
     assert!(edition.document.identity.facts.iter().all(|(_, value)| !value.is_empty()));
     assert_eq!(check::findings(&edition.document, id.into()), []);

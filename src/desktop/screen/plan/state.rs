@@ -347,7 +347,7 @@ impl State {
             change.edits.extend(session.workspace.put("", moved).edits);
         }
         self.part = Part::Chapter(id);
-        Action::Commit(change.add(chapter), None)
+        Action::Commit(change.with(chapter), None)
     }
 
     fn remove_chapter(&mut self, session: &Session) -> Action<Message> {

@@ -11,7 +11,7 @@ pub(super) struct Mini {
 
 impl Mini {
     pub fn add<T: RecordType>(&mut self, fill: impl FnOnce(&mut T)) -> Id<T> {
-        let mut record = T::blank(self.ids.next());
+        let mut record = T::blank(self.ids.id());
         fill(&mut record);
         let id = record.id();
         self.records.push(record.into_record());
@@ -19,8 +19,7 @@ impl Mini {
     }
 
     pub fn bare() -> Self {
-        let mut mini =
-            Self { records: Vec::new(), ids: Ids::new(1, 1), plan: Ids::new(0, 0).next() };
+        let mut mini = Self { records: Vec::new(), ids: Ids::new(1, 1), plan: Ids::new(0, 0).id() };
         mini.add(|kommun: &mut Municipality| kommun.name = "Norrälvs kommun".into());
         let body = mini.add(|body: &mut Body| {
             body.name = "Utbildningsnämnden".into();
