@@ -1,7 +1,7 @@
 //! The frame around every screen: navigation at the left, above the work where one is, undo, what
 //! is saved and search; dialogs and toasts over it all.
 
-use iced::widget::{Column, Row, Stack, container};
+use iced::widget::{Column, Row, Stack, container, svg};
 use iced::{Alignment, Length, Padding};
 
 use super::app::{App, Desk, Message, Stage};
@@ -93,11 +93,15 @@ fn navigation<'a>(desk: &'a Desk, folded: bool) -> Element<'a, Message> {
         .path
         .file_name()
         .map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let arms: Element<'a, Message> = match &desk.arms {
+        Some(arms) => svg(arms.clone()).width(24).height(28).into(),
+        None => icon(Icon::Plan).size(24.0).tone(Tone::Accent).into(),
+    };
     let head: Element<'a, Message> = if folded {
-        container(icon(Icon::Plan).size(24.0).tone(Tone::Accent)).center_x(Length::Fill).into()
+        container(arms).center_x(Length::Fill).into()
     } else {
         Row::new()
-            .push(icon(Icon::Plan).size(24.0).tone(Tone::Accent))
+            .push(arms)
             .push(Column::new().push(text::strong(kommun)).push(text::muted(file)))
             .spacing(space::M)
             .align_y(Alignment::Center)

@@ -358,6 +358,10 @@ impl<'a> Composer<'a, '_> {
             if index == 0 && led && last > 0 {
                 self.keep_all(first, Keep::Strong);
             }
+            // The last item of a list never stands alone on a page.
+            if depth == 0 && last > 1 && index + 1 == last {
+                self.keep_all(first, Keep::Weak);
+            }
             if let Some(sublist) = &item.sublist {
                 if let Some(last) = self.flow.items.last_mut() {
                     last.keep = Keep::Strong;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use iced::Task;
+use iced::widget::svg;
 
 use super::Message;
 use crate::desktop::screen::{
@@ -17,6 +18,8 @@ use crate::workspace::Finding;
 pub struct Desk {
     pub session: Session,
     pub place: Place,
+    /// The kommun's arms, if it has any.
+    pub arms: Option<svg::Handle>,
     ids: Ids,
     pub home: home::State,
     pub plan: Option<plan::State>,
@@ -37,6 +40,7 @@ impl Desk {
         let ids = session.clock().ids();
         Self {
             place: Place::Home,
+            arms: arms(&session),
             ids,
             home: home::State::new(&session),
             plan: None,
@@ -244,4 +248,10 @@ impl Desk {
     pub fn current_plan(&self) -> Option<Id<ItPlan>> {
         self.plan.as_ref().map(|plan| plan.plan)
     }
+}
+
+fn arms(session: &Session) -> Option<svg::Handle> {
+    let arms = &session.workspace.municipality()?.arms;
+    let readable = crate::document::arms::read(arms).is_some();
+    readable.then(|| svg::Handle::from_memory(arms.as_bytes().to_vec()))
 }

@@ -176,11 +176,20 @@ impl Plan<'_> {
         ])
     }
 
-    /// "1, 2, Dataskydd".
+    /// "1, 2, Dataskydd"; "Alla" when they are all of the plan's goals.
     fn goals_of(&self, activity: Shown<'_, Activity>) -> String {
-        let goals = activity.many(Activity::goals).into_iter();
-        let mut parts: Vec<String> = goals.map(|goal| self.source.short_name(goal)).collect();
-        parts.push(activity.text(Activity::goal_note));
+        let goals = activity.many(Activity::goals);
+        let note = activity.text(Activity::goal_note);
+        let all =
+            self.goals.len() > 1 && self.goals.iter().all(|goal| goals.contains(&goal.id().into()));
+        let mut parts: Vec<String> = if all {
+            vec!["Alla".to_owned()]
+        } else {
+            goals.into_iter().map(|goal| self.source.short_name(goal)).collect()
+        };
+        if !(all && note.eq_ignore_ascii_case("alla")) {
+            parts.push(note);
+        }
         parts.retain(|part| !part.is_empty());
         parts.join(", ")
     }

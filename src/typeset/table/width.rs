@@ -123,6 +123,15 @@ struct Measure {
 fn measure(table: &Table, setter: &mut Setter, style: TableStyle) -> Measured {
     let mut columns: Vec<Measure> =
         table.columns.iter().map(|column| measure_header(column, setter, style)).collect();
+    // A given width is the whole column's, padding included.
+    for ((measure, column), (left, right)) in
+        columns.iter_mut().zip(&table.columns).zip(padding(table))
+    {
+        if matches!(column.width, Width::Mm(_)) {
+            measure.least = (measure.least - left - right).max(mm(2.0));
+            measure.most = measure.least;
+        }
+    }
     let mut cells = Vec::with_capacity(table.rows.len() * columns.len());
     for row in &table.rows {
         for (index, measure) in columns.iter_mut().enumerate() {

@@ -425,7 +425,7 @@ fn years(session: &Session, plan: Id<ItPlan>) -> (i32, i32) {
 
 fn activity_columns((first, last): (i32, i32), economy: bool) -> Vec<Shape> {
     let mut columns =
-        vec![Shape::field(Activity::number, 52.0), Shape::field(Activity::name, 180.0).grow()];
+        vec![Shape::field(Activity::number, 46.0), Shape::field(Activity::name, 140.0).grow()];
     if economy {
         for year in first..=last {
             columns.push(Shape::year(format!("Drift {year}"), Activity::running, year, 84.0));
@@ -441,25 +441,25 @@ fn activity_columns((first, last): (i32, i32), economy: bool) -> Vec<Shape> {
         return columns;
     }
     columns.extend([
-        Shape::field(Activity::goals, 64.0).empty("Saknas"),
-        Shape::field(Activity::systems, 76.0),
-        Shape::field(Activity::responsible, 132.0).heading("Ansvarig").empty("Ej utsett"),
-        Shape::field(Activity::period, 88.0),
-        Shape::year("Drift", Activity::running, first, 60.0).empty("0"),
-        Shape::year("Inv.", Activity::investment, first, 60.0).empty("0"),
-        Shape::field(Activity::priority, 48.0).heading("Prio"),
-        Shape::field(Activity::status, 116.0),
+        Shape::field(Activity::goals, 60.0).empty("Saknas"),
+        Shape::field(Activity::systems, 72.0),
+        Shape::field(Activity::responsible, 112.0).heading("Ansvarig").empty("Ej utsett"),
+        Shape::field(Activity::period, 82.0),
+        Shape::year("Drift", Activity::running, first, 52.0).empty("0"),
+        Shape::year("Inv.", Activity::investment, first, 52.0).empty("0"),
+        Shape::field(Activity::priority, 46.0).heading("Prio"),
+        Shape::field(Activity::status, 108.0),
     ]);
     columns
 }
 
 fn goal_columns((first, last): (i32, i32)) -> Vec<Shape> {
     let mut columns = vec![
-        Shape::field(Goal::number, 48.0),
-        Shape::field(Goal::name, 220.0).grow(),
-        Shape::field(Goal::area, 120.0),
-        Shape::field(Goal::indicator, 150.0),
-        Shape::field(Goal::baseline, 84.0).heading("Utgångsläge"),
+        Shape::field(Goal::number, 46.0),
+        Shape::field(Goal::name, 190.0).grow(),
+        Shape::field(Goal::area, 100.0),
+        Shape::field(Goal::indicator, 140.0),
+        Shape::field(Goal::baseline, 72.0).heading("Nuläge"),
     ];
     columns.extend(
         (first..=last).map(|year| Shape::year_text(year.to_string(), Goal::targets, year, 64.0)),

@@ -26,9 +26,13 @@ impl State {
         width: f32,
         panel_width: f32,
     ) -> Element<'a, Message> {
-        // With less room than outline, grid and panel need, the panel takes the work's place.
-        let beside = width >= size::OUTLINE + 560.0 + panel_width;
-        let outline_shown = width >= size::OUTLINE + 520.0;
+        // With less room than outline, grid and panel need, they get narrower, and then the panel
+        // takes the work's place.
+        let narrow = width < 1330.0;
+        let outline_width = if narrow { 176.0 } else { size::OUTLINE };
+        let panel_width = if narrow { panel_width.min(size::SIDE_PANEL) } else { panel_width };
+        let beside = width >= outline_width + 560.0 + panel_width;
+        let outline_shown = width >= outline_width + 520.0;
         let work: Element<'a, Message> = if !beside && self.panel_open {
             container(self.side(session)).width(Length::Fill).into()
         } else {
@@ -36,7 +40,7 @@ impl State {
         };
         let outline = outline_shown.then(|| {
             Row::new()
-                .push(container(outline::view(self, session)).width(size::OUTLINE))
+                .push(container(outline::view(self, session)).width(outline_width))
                 .push(line_vertical())
         });
         let side = beside.then(|| {
