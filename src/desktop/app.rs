@@ -275,8 +275,9 @@ impl App {
                 desk.follow()
             }
             Action::Show(id, field) => {
-                desk.show(id, field);
-                desk.follow()
+                let control = desk.show(id, field);
+                let following = desk.follow();
+                Task::batch([following, control.map_or_else(Task::none, focus::to)])
             }
             Action::Export(plan) => self.ask_where_to_export(plan),
             Action::Undo => self.run(Command::Undo),

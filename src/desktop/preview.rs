@@ -32,6 +32,8 @@ pub struct Preview {
     /// Why there is no preview, in Swedish.
     failed: Option<String>,
     page: usize,
+    /// The heading to turn to when the document has come.
+    sought: Option<String>,
     pub zoom: Zoom,
     /// Pictures of the shown document, by page and pixels a hundred pt.
     pictures: HashMap<(usize, u32), image::Handle>,
@@ -43,6 +45,7 @@ struct Shown {
     request: Request,
     revision: u64,
     pages: Pages,
+    headings: Vec<(String, usize)>,
     report: Report,
 }
 
@@ -51,7 +54,7 @@ struct Shown {
 pub struct Made {
     request: Request,
     revision: u64,
-    result: Result<(Pages, Report), String>,
+    result: Result<(Pages, Vec<(String, usize)>, Report), String>,
 }
 
 /// Results of work in the background.
@@ -103,7 +106,7 @@ impl Preview {
     fn take_in(&mut self, made: &Made) {
         self.making = None;
         match &made.result {
-            Ok((pages, report)) => {
+            Ok((pages, headings, report)) => {
                 self.failed = None;
                 self.page = self.page.min(pages.count().saturating_sub(1));
                 self.pictures.clear();
@@ -111,8 +114,12 @@ impl Preview {
                     request: made.request,
                     revision: made.revision,
                     pages: pages.clone(),
+                    headings: headings.clone(),
                     report: report.clone(),
                 });
+                if let Some(heading) = self.sought.take() {
+                    self.seek(&heading);
+                }
             }
             Err(sentence) => {
                 self.failed = Some(sentence.clone());
@@ -160,6 +167,21 @@ impl Preview {
         self.shown.as_ref().map(|shown| (self.page, shown.pages.count()))
     }
 
+    /// Turns to the page where that heading stands; once the document has come, if it has not.
+    pub fn seek(&mut self, heading: &str) {
+        let Some(shown) = &self.shown else {
+            self.sought = Some(heading.to_owned());
+            return;
+        };
+        // A bookmark bears its number before the heading.
+        let found = shown.headings.iter().find(|(title, _)| {
+            title == heading || title.split_once(' ').is_some_and(|(_, rest)| rest == heading)
+        });
+        if let Some((_, page)) = found {
+            self.page = *page;
+        }
+    }
+
     /// Turns the page.
     pub fn turn(&mut self, forward: bool) {
         let last = self.place().map_or(0, |(_, count)| count.saturating_sub(1));
@@ -188,7 +210,7 @@ fn make(workspace: &Workspace, request: Request, revision: u64) -> Made {
             let report = pdf::read_back(&made.bytes);
             let pages = Pages::new(made.bytes);
             let unreadable = || "Handlingen kunde inte visas.".to_owned();
-            pages.map(|pages| (pages, report)).ok_or_else(unreadable)
+            pages.map(|pages| (pages, made.headings, report)).ok_or_else(unreadable)
         });
     Made { request, revision, result }
 }

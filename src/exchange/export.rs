@@ -74,6 +74,7 @@ pub fn make(workspace: &Workspace, request: &Request) -> Result<Made, ExportErro
         file_name: file_name(workspace, request),
         bytes,
         pages: pages.pages.len(),
+        headings: pages.bookmarks.into_iter().map(|mark| (mark.title, mark.page)).collect(),
         missing: pages.missing,
         findings: check::findings(&document, request.plan.into()),
         left_out,
@@ -103,6 +104,8 @@ pub struct Made {
     pub file_name: String,
     pub bytes: Vec<u8>,
     pub pages: usize,
+    /// Each heading as the bookmarks have it, and the index of its page.
+    pub headings: Vec<(String, usize)>,
     pub missing: Vec<MissingCharacter>,
     pub findings: Vec<Finding>,
     pub left_out: Vec<LeftOut>,
@@ -114,7 +117,8 @@ pub struct Made {
 /// When the plan is gone or the PDF cannot be made. What the read-back finds is no error here: it
 /// stands in the report.
 pub fn export(workspace: &Workspace, request: &Request) -> Result<Exported, ExportError> {
-    let Made { file_name, bytes, pages, missing, findings, left_out } = make(workspace, request)?;
+    let Made { file_name, bytes, pages, missing, findings, left_out, .. } =
+        make(workspace, request)?;
     let report = pdf::read_back(&bytes);
     Ok(Exported { file_name, bytes, pages, report, missing, findings, left_out })
 }

@@ -109,7 +109,11 @@ impl Desk {
     }
 
     /// Shows a record where it is edited.
-    pub fn show(&mut self, id: AnyId, field: Option<FieldKey>) {
+    ///
+    /// Gives the control to focus there, if it is known.
+    pub fn show(&mut self, id: AnyId, field: Option<FieldKey>) -> Option<&'static str> {
+        // Without a field it is the record's name that is shown.
+        let field = field.or_else(|| id.kind.title().last().copied());
         let plan = match self.session.workspace.record(id) {
             Some(Record::ItPlan(plan)) => Some(plan.id),
             Some(Record::Chapter(chapter)) => chapter.plan,
@@ -122,7 +126,11 @@ impl Desk {
             if let Some(editor) = &mut self.plan {
                 editor.show(id, field, &self.session);
             }
-            return;
+            return match id.kind {
+                Kind::Activity | Kind::Goal => Some("plan-grid"),
+                Kind::Chapter => Some("chapter-text"),
+                _ => None,
+            };
         }
         match id.kind {
             Kind::System | Kind::Agreement | Kind::Classification => {
@@ -134,6 +142,7 @@ impl Desk {
                 self.organisation.show(id, field, &self.session);
             }
         }
+        None
     }
 
     /// Adds a row to the register that stands.

@@ -65,12 +65,13 @@ impl PartOfPlan for Goal {
     }
 }
 
-pub fn view<'a>(state: &'a State, session: &'a Session) -> Element<'a, Message> {
+/// The outline; `folded` to numbers alone where there is no room for names.
+pub fn view<'a>(state: &'a State, session: &'a Session, folded: bool) -> Element<'a, Message> {
     let chapters = numbers(session, state.plan);
     let done = chapters.iter().filter(|(chapter, _)| is_done(chapter, session)).count();
     let count = chapters.len();
     let head = Row::new()
-        .push(container(text::strong("Kapitel")).width(Length::Fill))
+        .push((!folded).then(|| container(text::strong("Kapitel")).width(Length::Fill)))
         .push(icon_button(
             Kind::Quiet,
             Icon::Plus,
@@ -80,6 +81,7 @@ pub fn view<'a>(state: &'a State, session: &'a Session) -> Element<'a, Message> 
         .align_y(iced::Alignment::Center);
     let facts = nav_row("Planens uppgifter", state.part == Part::Facts)
         .icon(Icon::Sliders)
+        .folded(folded)
         .on_press(Message::Open(Part::Facts));
     let rows = chapters.into_iter().fold(Column::new().push(facts), |rows, (chapter, number)| {
         let active = state.part == Part::Chapter(chapter.id);
@@ -91,12 +93,17 @@ pub fn view<'a>(state: &'a State, session: &'a Session) -> Element<'a, Message> 
         };
         let row = nav_row(chapter.heading.as_str(), active)
             .mark(mark, tone)
+            .folded(folded)
             .on_press(Message::Open(Part::Chapter(chapter.id)));
-        let row = if number.is_empty() { row } else { row.number(number) };
-        let indent = if chapter.depth.unwrap_or(1) > 1 { space::M } else { 0.0 };
+        let row = if number.is_empty() { row.icon(Icon::Attachment) } else { row.number(number) };
+        let indent = if chapter.depth.unwrap_or(1) > 1 && !folded { space::M } else { 0.0 };
         rows.push(container(Element::from(row)).padding(Padding::ZERO.left(indent)))
     });
-    let foot = text::muted(format!("{done} av {count} delar är klara"));
+    let foot = text::muted(if folded {
+        format!("{done}/{count}")
+    } else {
+        format!("{done} av {count} delar är klara")
+    });
     Column::new()
         .push(container(head).padding([space::S, space::L]))
         .push(

@@ -116,6 +116,9 @@ impl State {
     /// Builds what the part shows.
     fn open(&mut self, session: &Session) {
         self.opened = Some(self.part);
+        if let Some(chapter) = self.chapter(session) {
+            self.preview.seek(&chapter.heading);
+        }
         let plan = AnyId::from(self.plan);
         let years = years(session, self.plan);
         let content = self.chapter(session).and_then(|chapter| chapter.content);
@@ -441,14 +444,14 @@ fn activity_columns((first, last): (i32, i32), economy: bool) -> Vec<Shape> {
         return columns;
     }
     columns.extend([
-        Shape::field(Activity::goals, 60.0).empty("Saknas"),
+        Shape::field(Activity::goals, 78.0).empty("Saknas"),
         Shape::field(Activity::systems, 72.0),
         Shape::field(Activity::responsible, 112.0).heading("Ansvarig").empty("Ej utsett"),
         Shape::field(Activity::period, 82.0),
-        Shape::year("Drift", Activity::running, first, 52.0).empty("0"),
-        Shape::year("Inv.", Activity::investment, first, 52.0).empty("0"),
+        Shape::year("Drift", Activity::running, first, 56.0).empty("0"),
+        Shape::year("Inv.", Activity::investment, first, 56.0).empty("0"),
         Shape::field(Activity::priority, 46.0).heading("Prio"),
-        Shape::field(Activity::status, 108.0),
+        Shape::field(Activity::status, 112.0),
     ]);
     columns
 }

@@ -26,10 +26,10 @@ impl State {
         width: f32,
         panel_width: f32,
     ) -> Element<'a, Message> {
-        // With less room than outline, grid and panel need, they get narrower, and then the panel
-        // takes the work's place.
+        // With less room than outline, grid and panel need, the outline folds to its numbers, and
+        // then the panel takes the work's place.
         let narrow = width < 1330.0;
-        let outline_width = if narrow { 176.0 } else { size::OUTLINE };
+        let outline_width = if narrow { 72.0 } else { size::OUTLINE };
         let panel_width = if narrow { panel_width.min(size::SIDE_PANEL) } else { panel_width };
         let beside = width >= outline_width + 560.0 + panel_width;
         let outline_shown = width >= outline_width + 520.0;
@@ -40,7 +40,7 @@ impl State {
         };
         let outline = outline_shown.then(|| {
             Row::new()
-                .push(container(outline::view(self, session)).width(outline_width))
+                .push(container(outline::view(self, session, narrow)).width(outline_width))
                 .push(line_vertical())
         });
         let side = beside.then(|| {
@@ -108,6 +108,7 @@ impl State {
         };
         scrollable(page.spacing(space::L).padding(Padding::ZERO.top(space::L).bottom(space::PAGE)))
             .id("plan-work")
+            .spacing(0)
             .height(Length::Fill)
             .width(Length::Fill)
             .into()
