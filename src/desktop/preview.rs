@@ -44,9 +44,7 @@ pub struct Preview {
 struct Shown {
     request: Request,
     revision: u64,
-    pages: Pages,
-    headings: Vec<(String, usize)>,
-    report: Report,
+    content: Content,
 }
 
 /// A document made in the background.
@@ -54,7 +52,15 @@ struct Shown {
 pub struct Made {
     request: Request,
     revision: u64,
-    result: Result<(Pages, Vec<(String, usize)>, Report), String>,
+    result: Result<Content, String>,
+}
+
+#[derive(Debug, Clone)]
+struct Content {
+    pages: Pages,
+    /// Each heading and the index of its page.
+    headings: Vec<(String, usize)>,
+    report: Report,
 }
 
 /// Results of work in the background.
@@ -106,16 +112,14 @@ impl Preview {
     fn take_in(&mut self, made: &Made) {
         self.making = None;
         match &made.result {
-            Ok((pages, headings, report)) => {
+            Ok(content) => {
                 self.failed = None;
-                self.page = self.page.min(pages.count().saturating_sub(1));
+                self.page = self.page.min(content.pages.count().saturating_sub(1));
                 self.pictures.clear();
                 self.shown = Some(Shown {
                     request: made.request,
                     revision: made.revision,
-                    pages: pages.clone(),
-                    headings: headings.clone(),
-                    report: report.clone(),
+                    content: content.clone(),
                 });
                 if let Some(heading) = self.sought.take() {
                     self.seek(&heading);
@@ -137,7 +141,8 @@ impl Preview {
             return Task::none();
         }
         self.drawing = Some(wanted);
-        let (pages, revision, (page, resolution)) = (shown.pages.clone(), shown.revision, wanted);
+        let (pages, revision, (page, resolution)) =
+            (shown.content.pages.clone(), shown.revision, wanted);
         Task::perform(
             async move { pages.draw(page, resolution as f32 / 100.0).map(Arc::new) },
             move |picture| Message::Drawn(revision, page, resolution, picture),
@@ -159,12 +164,12 @@ impl Preview {
 
     /// Size in pt of the page that is turned to.
     pub fn size(&self) -> Option<(f32, f32)> {
-        self.shown.as_ref()?.pages.size(self.page)
+        self.shown.as_ref()?.content.pages.size(self.page)
     }
 
     /// The page that is turned to, from 0, and how many there are.
     pub fn place(&self) -> Option<(usize, usize)> {
-        self.shown.as_ref().map(|shown| (self.page, shown.pages.count()))
+        self.shown.as_ref().map(|shown| (self.page, shown.content.pages.count()))
     }
 
     /// Turns to the page where that heading stands; once the document has come, if it has not.
@@ -174,7 +179,7 @@ impl Preview {
             return;
         };
         // A bookmark bears its number before the heading.
-        let found = shown.headings.iter().find(|(title, _)| {
+        let found = shown.content.headings.iter().find(|(title, _)| {
             title == heading || title.split_once(' ').is_some_and(|(_, rest)| rest == heading)
         });
         if let Some((_, page)) = found {
@@ -190,7 +195,9 @@ impl Preview {
 
     /// What the read-back says: "PDF/A-2a och PDF/UA-1, 0 avvikelser".
     pub fn verdict(&self) -> Option<(bool, String)> {
-        self.shown.as_ref().map(|shown| (shown.report.passes(), shown.report.summary()))
+        self.shown
+            .as_ref()
+            .map(|shown| (shown.content.report.passes(), shown.content.report.summary()))
     }
 
     /// Why there is nothing to see.
@@ -210,7 +217,9 @@ fn make(workspace: &Workspace, request: Request, revision: u64) -> Made {
             let report = pdf::read_back(&made.bytes);
             let pages = Pages::new(made.bytes);
             let unreadable = || "Handlingen kunde inte visas.".to_owned();
-            pages.map(|pages| (pages, made.headings, report)).ok_or_else(unreadable)
+            pages
+                .map(|pages| Content { pages, headings: made.headings, report })
+                .ok_or_else(unreadable)
         });
     Made { request, revision, result }
 }

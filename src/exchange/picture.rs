@@ -47,12 +47,7 @@ impl Pages {
     /// The page at `scale` pixels a pt; `None` past the last page.
     pub fn draw(&self, page: usize, scale: f32) -> Option<Picture> {
         let page = self.pdf.pages().get(page)?;
-        let settings = PixmapSettings {
-            x_scale: scale,
-            y_scale: scale,
-            bg_color: WHITE,
-            ..Default::default()
-        };
+        let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
         let pixmap = render(
             page,
             &RenderCache::new(),
