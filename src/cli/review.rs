@@ -57,5 +57,5 @@ fn line(finding: &Finding) -> String {
         Weight::Reminder => "Påminnelse",
     };
     let Finding { rule, label, sentence, source, .. } = finding;
-    format!("{weight} {rule} {label}: {sentence} Källa: {source}.")
+    format!("{weight} {rule} {label}: {sentence}. Källa: {source}.")
 }

@@ -45,6 +45,9 @@ fn sentence(error: &clap::Error) -> String {
             format!("Kommandot {} finns inte.", context(ContextKind::InvalidSubcommand))
         }
         ErrorKind::MissingRequiredArgument => format!("Det saknas: {argument}."),
+        ErrorKind::ArgumentConflict if argument.is_empty() => {
+            "Ange antingen en fil eller ett kommando.".to_owned()
+        }
         ErrorKind::ArgumentConflict => format!("{argument} kan inte anges här eller två gånger."),
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
             format!("{argument} har fått fel antal värden.")

@@ -12,8 +12,10 @@ pub fn run(options: &VerifyOptions) -> Result<ExitCode, CommandError> {
     let mut deviations = 0;
     for path in &options.pdf {
         let report = pdf::read_back(&folder::read(path)?);
-        super::print(&format!("{}: {}", path.display(), report.summary()));
-        for deviation in &report.deviations {
+        let told = report.summary();
+        super::print(&format!("{}: {told}", path.display()));
+        // A file that cannot be read at all is told in one sentence.
+        for deviation in report.deviations.iter().filter(|deviation| deviation.sentence != told) {
             super::print(&format!("  {}", deviation.sentence));
         }
         deviations += report.count();

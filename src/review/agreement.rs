@@ -47,7 +47,6 @@ pub fn lasts(context: &Context<'_>, report: &mut Report) {
             .and_then(|months| u32::try_from(months).ok())
             .filter(|months| *months > 0)
             .and_then(|months| last.checked_sub_months(Months::new(months)));
-        // What is being closed down may end; that it already has is still worth knowing.
         let is_closing = system.lifecycle == Some(Lifecycle::Closing);
         let soon = context.today..=later(context.today, NOTICE_WARNING);
         let notice_soon = notice.filter(|day| soon.contains(day));
@@ -57,10 +56,12 @@ pub fn lasts(context: &Context<'_>, report: &mut Report) {
                 format!("Avtalet för {} löpte ut {}", name(), distance(last, context.today)),
                 format!("Sista dag var {last}. Förläng avtalet eller registrera det nya."),
             ))
-        } else if is_closing {
-            None
         } else if last <= horizon {
-            let act = "Förläng avtalet eller planera för en ersättare.";
+            let act = if is_closing {
+                "Systemet avvecklas: ersättaren måste vara i drift innan dess."
+            } else {
+                "Förläng avtalet eller planera för en ersättare."
+            };
             let notice = match notice_soon {
                 Some(day) => format!(" Det kan sägas upp till och med {day}."),
                 None => String::new(),

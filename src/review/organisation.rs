@@ -63,7 +63,7 @@ pub fn has_one_controller(context: &Context<'_>, report: &mut Report) {
             format!(
                 "{} är IT-controller i {} förvaltningar",
                 context.workspace.title(person.into()),
-                served.len()
+                in_words(served.len())
             ),
             format!("Uppdraget delas mellan {}. Se till att tiden räcker.", listed(&names)),
         );
@@ -101,5 +101,16 @@ pub fn has_managers(context: &Context<'_>, report: &mut Report) {
             )),
             "Förvaltningen saknar egna resurspersoner för sina system.",
         );
+    }
+}
+
+/// A small number as running text has it (domain §3.7, "Tal").
+fn in_words(count: usize) -> String {
+    match count {
+        2 => "två".to_owned(),
+        3 => "tre".to_owned(),
+        4 => "fyra".to_owned(),
+        5 => "fem".to_owned(),
+        count => count.to_string(),
     }
 }
