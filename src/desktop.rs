@@ -7,6 +7,7 @@ pub mod app;
 pub mod command;
 pub mod component;
 pub mod dialog;
+mod display;
 pub mod file_dialog;
 pub mod form;
 pub mod preview;
@@ -30,7 +31,7 @@ const APPLICATION_ID: &str = "se.planverk.Planverk";
 
 /// Opens the window, with a file if one was named.
 pub fn run(file: Option<PathBuf>) -> ExitCode {
-    if !has_display() {
+    if !display::answers() {
         return no_window("Det finns ingen skärm att öppna fönstret på.");
     }
     let folders = settings::Folders::of_user();
@@ -77,16 +78,4 @@ fn no_window(why: &str) -> ExitCode {
          handlingar. planverk --hjalp visar alla kommandon."
     );
     ExitCode::from(2)
-}
-
-#[cfg(all(unix, not(target_os = "macos")))]
-fn has_display() -> bool {
-    ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
-}
-
-#[cfg(not(all(unix, not(target_os = "macos"))))]
-fn has_display() -> bool {
-    true
 }

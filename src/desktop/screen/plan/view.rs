@@ -29,7 +29,8 @@ impl State {
         // With less room than outline, grid and panel need, the outline folds to its numbers, and
         // then the panel takes the work's place.
         let narrow = width < 1330.0;
-        let outline_width = if narrow { 72.0 } else { size::OUTLINE };
+        let folded = narrow && self.grid.is_some();
+        let outline_width = if folded { 72.0 } else { size::OUTLINE };
         let panel_width = if narrow { panel_width.min(size::SIDE_PANEL) } else { panel_width };
         let beside = width >= outline_width + 560.0 + panel_width;
         let outline_shown = width >= outline_width + 520.0;
@@ -40,7 +41,7 @@ impl State {
         };
         let outline = outline_shown.then(|| {
             Row::new()
-                .push(container(outline::view(self, session, narrow)).width(outline_width))
+                .push(container(outline::view(self, session, folded)).width(outline_width))
                 .push(line_vertical())
         });
         let side = beside.then(|| {
