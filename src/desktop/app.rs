@@ -430,7 +430,9 @@ impl App {
 
     /// Tells the preview how much room it has.
     fn make_room(&mut self) -> Task<Message> {
-        let (panel, scale) = (self.settings.panel, self.settings.scale());
+        let work = self.size.width - super::theme::size::NAVIGATION_FOLDED;
+        let panel = screen::plan::panel_width(work, self.settings.panel);
+        let scale = self.settings.scale();
         match self.desk_mut() {
             Some(desk) => desk.make_room(panel - 34.0, scale),
             None => Task::none(),

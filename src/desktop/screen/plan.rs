@@ -7,3 +7,21 @@ mod state;
 mod view;
 
 pub use state::{Message, Panel, Part, State};
+
+use crate::desktop::theme::size;
+
+/// Work areas narrower than this have a narrow panel; wider than the other, a wide one.
+const NARROW: f32 = 1330.0;
+const WIDE: f32 = 1600.0;
+
+/// How wide the side panel is in a work area of that width, where the user has chosen `chosen`.
+pub fn panel_width(work: f32, chosen: f32) -> f32 {
+    let (least, most) = size::SIDE_PANEL_RANGE;
+    if work < NARROW {
+        chosen.min(size::SIDE_PANEL)
+    } else if work < WIDE {
+        chosen
+    } else {
+        chosen.max((work * 0.28).clamp(least, most))
+    }
+}

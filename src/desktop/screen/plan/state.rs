@@ -444,7 +444,7 @@ fn activity_columns((first, last): (i32, i32), economy: bool) -> Vec<Shape> {
         return columns;
     }
     columns.extend([
-        Shape::field(Activity::goals, 78.0).empty("Saknas"),
+        Shape::field(Activity::goals, 84.0).empty("Saknas"),
         Shape::field(Activity::systems, 72.0),
         Shape::field(Activity::responsible, 112.0).heading("Ansvarig").empty("Ej utsett"),
         Shape::field(Activity::period, 82.0),

@@ -28,10 +28,9 @@ impl State {
     ) -> Element<'a, Message> {
         // With less room than outline, grid and panel need, the outline folds to its numbers, and
         // then the panel takes the work's place.
-        let narrow = width < 1330.0;
-        let folded = narrow && self.grid.is_some();
+        let folded = width < super::NARROW && self.grid.is_some();
         let outline_width = if folded { 72.0 } else { size::OUTLINE };
-        let panel_width = if narrow { panel_width.min(size::SIDE_PANEL) } else { panel_width };
+        let panel_width = super::panel_width(width, panel_width);
         let beside = width >= outline_width + 560.0 + panel_width;
         let outline_shown = width >= outline_width + 520.0;
         let work: Element<'a, Message> = if !beside && self.panel_open {
