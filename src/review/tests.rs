@@ -1,1 +1,304 @@
+//! Each rule fires where it should and is silent where it should be.
 
+mod kommun;
+
+use std::collections::BTreeMap;
+
+use super::{RULES, review, review_plan};
+use crate::record::{
+    AnyId, Assignment, BodyKind, Classification, EndDate, Holders, Kronor, Lifecycle, LongText,
+    Operation, Period, PlanState, ProcessorAgreement, RecordType, Subject, System, YearAmounts,
+};
+use crate::workspace::{Finding, Weight};
+use kommun::{Kommun, day, today};
+
+fn findings(alter: impl FnOnce(&mut Kommun)) -> Vec<Finding> {
+    let mut kommun = Kommun::sound();
+    alter(&mut kommun);
+    review(&kommun.workspace(), today())
+}
+
+/// The rule fires, with words that hold these.
+#[track_caller]
+fn fires(rule: &str, words: &str, alter: impl FnOnce(&mut Kommun)) -> Finding {
+    let found = findings(alter);
+    let fired = found.iter().find(|finding| finding.rule == rule);
+    let Some(finding) = fired else { panic!("{rule} is silent: {found:#?}") };
+    assert!(finding.sentence.contains(words), "{}", finding.sentence);
+    assert!(!finding.consequence.is_empty() && !finding.source.is_empty());
+    finding.clone()
+}
+
+/// Nothing of this rule is found.
+#[track_caller]
+fn silent(rule: &str, alter: impl FnOnce(&mut Kommun)) {
+    let found = findings(alter);
+    assert!(found.iter().all(|finding| finding.rule != rule), "{found:#?}");
+}
+
+#[test]
+fn a_sound_kommun_has_no_findings_at_all() {
+    assert_eq!(findings(|_| ()), []);
+}
+
+#[test]
+fn r1_a_system_has_an_owner() {
+    let finding = fires("R-1", "saknar systemägare", |k| k.system.owner = None);
+    assert_eq!(finding.weight, Weight::Error);
+    assert_eq!(finding.field, Some(System::owner));
+    assert_eq!(finding.label, "SYS-015");
+}
+
+#[test]
+fn r2_a_shared_system_of_a_committee_has_its_reason() {
+    let shared = |k: &mut Kommun| {
+        k.system.users = vec![k.committee.id, k.board.id];
+        k.system.controllers = k.system.users.clone();
+    };
+    fires("R-2", "utan motivering", shared);
+    silent("R-2", |k| {
+        shared(k);
+        k.system.shared_reason = LongText::new("Skolan är den största användaren.");
+    });
+    silent("R-2", |k| {
+        shared(k);
+        k.committee.body_kind = Some(BodyKind::Board);
+    });
+}
+
+#[test]
+fn r3_a_system_has_a_manager_and_a_long_vacancy_is_told() {
+    let finding = fires("R-3", "saknar systemansvarig", |k| {
+        k.manager_post.to = Some(day(2026, 10, 1));
+    });
+    assert!(finding.consequence.contains("46 dagar"), "{}", finding.consequence);
+    let finding = fires("R-3", "saknar systemansvarig", |k| {
+        k.manager_post.to = Some(day(2026, 1, 1));
+    });
+    assert!(finding.consequence.contains("längre än"), "{}", finding.consequence);
+    silent("R-3", |k| {
+        k.manager_post.to = Some(day(2026, 1, 1));
+        k.system.lifecycle = Some(Lifecycle::Closed);
+    });
+}
+
+#[test]
+fn r4_a_system_has_an_operator() {
+    fires("R-4", "saknar driftansvarig", |k| k.operator_post.holders = Holders::default());
+    silent("R-4", |k| k.operator_post.holders = Holders(vec![k.supplier.id.into()]));
+}
+
+#[test]
+fn r5_another_representative_than_the_chief_has_a_reason() {
+    let named = |k: &mut Kommun, holder: AnyId, reason: &str| {
+        let post = Assignment {
+            role: Some(k.role("representative")),
+            subject: Subject(Some(k.system.id.into())),
+            holders: Holders(vec![holder]),
+            reason: LongText::new(reason),
+            ..Assignment::blank(k.ids.id())
+        };
+        k.more.push(post.into_record());
+    };
+    fires("R-5", "utan motivering", |k| named(k, k.controller.id.into(), ""));
+    silent("R-5", |k| named(k, k.chief.id.into(), ""));
+    silent("R-5", |k| named(k, k.controller.id.into(), "Chefen är jävig."));
+}
+
+#[test]
+fn r6_a_body_that_uses_personal_data_is_a_controller() {
+    fires("R-6", "inte listad", |k| k.system.controllers = Vec::new());
+    silent("R-6", |k| {
+        k.system.controllers = Vec::new();
+        k.system.personal_data = Some(false);
+    });
+}
+
+#[test]
+fn r7_outside_operation_of_personal_data_has_an_agreement() {
+    fires("R-7", "saknar PUB-avtal", |k| {
+        k.system.processor_agreement = Some(ProcessorAgreement::Missing);
+    });
+    silent("R-7", |k| {
+        k.system.processor_agreement = Some(ProcessorAgreement::Missing);
+        k.system.operation = Some(Operation::Own);
+    });
+}
+
+#[test]
+fn r8_a_classification_exists_and_is_not_too_old() {
+    fires("R-8", "äldre än 24 månader", |k| k.classification.date = Some(day(2024, 11, 15)));
+    silent("R-8", |k| k.classification.date = Some(day(2024, 11, 17)));
+    fires("R-8", "gäller inte längre", |k| k.classification.valid_to = Some(day(2026, 11, 15)));
+    fires("R-8", "äldre än 12 månader", |k| {
+        k.municipality.classification_months = Some(12);
+        k.classification.date = Some(day(2025, 6, 1));
+    });
+}
+
+#[test]
+fn r9_an_agreement_that_ends_or_must_be_ended_is_told_in_time() {
+    let ends = |y, m, d| move |k: &mut Kommun| k.agreement.to = Some(EndDate::Day(day(y, m, d)));
+    fires("R-9", "löper ut om 45 dagar", ends(2026, 12, 31));
+    fires("R-9", "löpte ut", ends(2026, 11, 1));
+    silent("R-9", ends(2027, 5, 17));
+    silent("R-9", |k| k.agreement.to = Some(EndDate::UntilFurtherNotice));
+    fires("R-9", "sägas upp", |k| {
+        k.agreement.to = Some(EndDate::Day(day(2027, 12, 31)));
+        k.agreement.notice_months = Some(12);
+    });
+    let closing = fires("R-9", "löper ut", |k| {
+        k.agreement.to = Some(EndDate::Day(day(2026, 12, 31)));
+        k.system.lifecycle = Some(Lifecycle::Closing);
+    });
+    assert!(closing.consequence.contains("avvecklas"), "{}", closing.consequence);
+}
+
+#[test]
+fn r12_no_system_depends_on_one_person() {
+    fires("R-12", "ingen ersättare", |k| k.manager_post.deputies = Holders::default());
+    silent("R-12", |k| {
+        k.manager_post.deputies = Holders::default();
+        k.classification.availability = Some(2);
+    });
+    let managing = |count: usize| {
+        move |k: &mut Kommun| {
+            for number in 0..count {
+                let system = System {
+                    number: format!("SYS-1{number}"),
+                    ..System { id: k.ids.id(), ..k.system.clone() }
+                };
+                let classed = Classification {
+                    id: k.ids.id(),
+                    system: Some(system.id),
+                    ..k.classification.clone()
+                };
+                for post in [&k.manager_post, &k.operator_post] {
+                    let subject = Subject(Some(system.id.into()));
+                    let post = Assignment { id: k.ids.id(), subject, ..post.clone() };
+                    k.more.push(post.into_record());
+                }
+                k.more.extend([system.into_record(), classed.into_record()]);
+            }
+        }
+    };
+    fires("R-12", "systemansvarig för 6 system", managing(5));
+    silent("R-12", managing(4));
+}
+
+#[test]
+fn r13_an_activity_has_a_goal_and_a_responsible() {
+    fires("R-13", "saknar mål", |k| k.activity.goals = Vec::new());
+    fires("R-13", "saknar ansvarig", |k| k.activity.responsible = Holders::default());
+    silent("R-13", |k| {
+        k.activity.goals = Vec::new();
+        k.plan.state = Some(PlanState::Adopted);
+    });
+}
+
+#[test]
+fn r14_what_is_financed_equals_the_cost_each_year() {
+    let finding = fires("R-14", "kostar 95\u{a0}tkr år 2027 men 90\u{a0}tkr", |k| {
+        k.activity.financed = YearAmounts(BTreeMap::from([(2027, Kronor(90_000))]));
+    });
+    assert_eq!(finding.weight, Weight::Error);
+    fires("R-14", "år 2028", |k| {
+        k.activity.running.0.insert(2028, Kronor(10_000));
+    });
+}
+
+#[test]
+fn r19_an_administration_has_a_decided_plan_that_holds() {
+    fires("R-19", "är inte beslutad", |k| k.plan.period = Period::years(2026, 2028));
+    fires("R-19", "gällde till och med", |k| k.plan.period = Period::years(2023, 2025));
+    fires("R-19", "ingen IT-plan", |k| k.plan.state = Some(PlanState::Ended));
+    silent("R-19", |k| {
+        k.plan.period = Period::years(2026, 2028);
+        k.plan.state = Some(PlanState::Adopted);
+    });
+}
+
+#[test]
+fn r20_text_is_finished() {
+    let text = |text: &'static str| move |k: &mut Kommun| k.chapter.text = LongText::new(text);
+    fires("R-20", "", text("Nämnden [Skriv nämndens namn] beslutar."));
+    fires("R-20", "", text("Planen kostar 495 i drift."));
+    fires("R-20", "", text("Enligt föreliggande förslag antas planen."));
+    fires("R-20", "", |k| k.plan.diary_number = "UN UN 2026/118".to_owned());
+    fires("R-20", "", |k| k.activity.name = String::new());
+    silent("R-20", text("Under 2027 kostar planen 495 tkr. Den gäller 2027–2029, § 104."));
+}
+
+#[test]
+fn r23_who_holds_an_assignment_is_in_service() {
+    fires("R-23", "har slutat", |k| k.manager.to = Some(day(2026, 6, 30)));
+    silent("R-23", |k| k.manager.to = Some(day(2026, 12, 31)));
+    silent("R-23", |k| {
+        k.manager.to = Some(day(2026, 6, 30));
+        k.manager_post.to = Some(day(2026, 6, 30));
+        k.activity.responsible = Holders(vec![k.controller.id.into()]);
+    });
+}
+
+#[test]
+fn r24_level_four_does_not_stand_in_the_file() {
+    let finding =
+        fires("R-24", "konfidentialitet 4", |k| k.classification.confidentiality = Some(4));
+    assert_eq!(finding.weight, Weight::Error);
+    assert!(finding.consequence.contains("Sveriges säkerhet"));
+    silent("R-24", |k| k.classification.confidentiality = Some(3));
+}
+
+#[test]
+fn r25_and_r30_high_levels_demand_continuity_and_access_rules() {
+    fires("R-25", "kontinuitetsplan", |k| k.system.continuity_plan = None);
+    silent("R-25", |k| {
+        k.system.continuity_plan = None;
+        k.classification.availability = Some(2);
+    });
+    fires("R-30", "behörighetsregler", |k| k.system.access_rules = LongText::default());
+    silent("R-30", |k| {
+        k.system.access_rules = LongText::default();
+        k.classification.confidentiality = Some(1);
+    });
+}
+
+#[test]
+fn r28_an_administration_has_one_controller_of_its_own() {
+    let finding = fires("R-28", "saknar IT-controller", |k| {
+        k.controller_post.holders = Holders::default();
+    });
+    assert_eq!(finding.weight, Weight::Error);
+    let finding = fires("R-28", "2 IT-controllers", |k| {
+        k.controller_post.holders.0.push(k.deputy.id.into());
+    });
+    assert_eq!(finding.weight, Weight::Warning);
+    silent("R-28", |_| ());
+}
+
+#[test]
+fn r29_an_administration_has_system_managers() {
+    fires("R-29", "har ingen systemansvarig", |k| k.manager_post.holders = Holders::default());
+    silent("R-29", |_| ());
+}
+
+#[test]
+fn the_findings_of_a_plan_are_those_of_its_parts() {
+    let mut kommun = Kommun::sound();
+    kommun.activity.goals = Vec::new();
+    let (plan, activity) = (kommun.plan.id, kommun.activity.id);
+    let found = review_plan(&kommun.workspace(), plan, today());
+    assert!(found.iter().any(|f| f.rule == "R-13" && f.object == activity.into()), "{found:#?}");
+}
+
+#[test]
+fn findings_stand_by_weight_and_each_rule_has_its_words() {
+    let found = findings(|k| {
+        k.system.owner = None;
+        k.classification.date = Some(day(2020, 1, 1));
+    });
+    assert!(found.windows(2).all(|pair| pair[0].weight <= pair[1].weight));
+    for rule in RULES {
+        assert!(rule.demand.ends_with('.') && !rule.source.is_empty(), "{}", rule.id);
+    }
+}
