@@ -21,7 +21,7 @@ use super::command::{self, Command};
 use super::dialog::{self, Dialog};
 use super::file_dialog::{Answer, Purpose};
 use super::screen::{self, Place, start};
-use super::session::Clock;
+use super::session::{Clock, LookedAgain};
 use super::settings::{Folders, Look, Settings};
 use super::theme::Theme;
 use super::widget::focus;
@@ -126,6 +126,10 @@ pub enum Message {
     /// The settings were written, or not.
     SettingsKept(bool),
     Resized(Size),
+    /// The window has come to the front.
+    Focused,
+    /// Someone else's file was looked at again.
+    ReadAlong(Parcel<LookedAgain>),
     CloseRequested,
 }
 
@@ -187,6 +191,10 @@ impl App {
             keyboard::listen().filter_map(key_pressed),
             iced::window::resize_events().map(|(_, size)| Message::Resized(size)),
             iced::window::close_requests().map(|_| Message::CloseRequested),
+            iced::event::listen_with(|event, _, _| match event {
+                iced::Event::Window(iced::window::Event::Focused) => Some(Message::Focused),
+                _ => None,
+            }),
         ])
     }
 
@@ -238,6 +246,8 @@ impl App {
             }
             Message::SettingsKept(kept) => self.settings_kept(kept),
             Message::Resized(size) => self.resized(size),
+            Message::Focused => self.look_again(),
+            Message::ReadAlong(again) => self.read_along(&again),
             Message::CloseRequested => self.quit(),
         }
     }

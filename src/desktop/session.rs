@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::record::{AnyId, FieldKey, Ids, Value};
-use crate::store::{Access, Opened, Storage};
+use crate::store::{Access, Contents, Opened, Reader, Storage, StoreError, WhyReader};
 use crate::workspace::{Change, ChangeError, Entry, Finding, Journal, Stamp, Typing, Workspace};
 use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -54,7 +54,7 @@ pub struct Session {
     pub path: PathBuf,
     pub workspace: Workspace,
     pub journal: Journal,
-    access: Access,
+    hold: Hold,
     pub saved: Saved,
     /// The latest review; of an earlier revision while a new one is under way.
     pub findings: Arc<Vec<Finding>>,
@@ -62,6 +62,22 @@ pub struct Session {
     who: String,
     /// Grows with every change.
     revision: u64,
+}
+
+/// How the file is held.
+#[derive(Debug)]
+enum Hold {
+    Writing(Storage),
+    /// The reader is away while it looks for what another has written.
+    Reading(WhyReader, Option<Reader>),
+}
+
+/// What a reader found when it looked again.
+#[derive(Debug)]
+pub struct LookedAgain {
+    reader: Reader,
+    /// `None` when nothing had been written meanwhile.
+    found: Result<Option<Contents>, StoreError>,
 }
 
 /// Why a change was not made, in Swedish.
@@ -75,7 +91,10 @@ impl Session {
             path,
             workspace,
             journal,
-            access,
+            hold: match access {
+                Access::Writer(storage) => Hold::Writing(storage),
+                Access::Reader(reader, why) => Hold::Reading(why, Some(reader)),
+            },
             saved: Saved::At(clock.now().time()),
             findings: Arc::default(),
             clock,
@@ -104,15 +123,41 @@ impl Session {
 
     /// Whether changes can be made at all.
     pub fn is_writable(&self) -> bool {
-        matches!(self.access, Access::Writer(_))
+        matches!(self.hold, Hold::Writing(_))
     }
 
     /// Why the file is only read, in a sentence; `None` when it can be changed.
     pub fn reading(&self) -> Option<String> {
-        match &self.access {
-            Access::Writer(_) => None,
-            Access::Reader(_, why) => Some(why.sentence(self.clock.now())),
+        match &self.hold {
+            Hold::Writing(_) => None,
+            Hold::Reading(why, _) => Some(why.sentence(self.clock.now())),
         }
+    }
+
+    /// The reader, to be taken to another thread and asked there for what another has written
+    /// meanwhile; `None` when this one writes or the reader is away already.
+    pub fn take_reader(&mut self) -> Option<Reader> {
+        match &mut self.hold {
+            Hold::Writing(_) => None,
+            Hold::Reading(_, reader) => reader.take(),
+        }
+    }
+
+    /// Takes the reader back, and what it found. Whether anything was new.
+    ///
+    /// # Errors
+    /// A Swedish sentence when the file could not be read again; what was read before stays.
+    pub fn read_along(&mut self, again: LookedAgain) -> Result<bool, String> {
+        if let Hold::Reading(_, reader) = &mut self.hold {
+            *reader = Some(again.reader);
+        }
+        let Some(contents) = again.found.map_err(|error| error.to_string())? else {
+            return Ok(false);
+        };
+        self.workspace = contents.workspace;
+        self.journal = contents.journal;
+        self.revision += 1;
+        Ok(true)
     }
 
     fn stamp(&self) -> Stamp {
@@ -210,9 +255,9 @@ impl Session {
 
     /// The storage, for what only it can do (copies, older entries); `None` while only reading.
     pub fn storage(&self) -> Option<&Storage> {
-        match &self.access {
-            Access::Writer(storage) => Some(storage),
-            Access::Reader(..) => None,
+        match &self.hold {
+            Hold::Writing(storage) => Some(storage),
+            Hold::Reading(..) => None,
         }
     }
 
@@ -221,15 +266,27 @@ impl Session {
     /// # Errors
     /// A Swedish sentence when something could not be written.
     pub fn close(self) -> Result<(), String> {
-        match self.access {
-            Access::Writer(storage) => storage.close(),
-            Access::Reader(..) => Ok(()),
+        match self.hold {
+            Hold::Writing(storage) => storage.close(),
+            Hold::Reading(..) => Ok(()),
         }
     }
 
     /// The findings that concern these records.
     pub fn findings_of(&self, ids: &[AnyId]) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(move |finding| ids.contains(&finding.object))
+    }
+}
+
+impl LookedAgain {
+    /// Asks the reader. Blocks while the file is read.
+    pub fn with(mut reader: Reader) -> Self {
+        let found = match reader.changed() {
+            Ok(true) => reader.reload().map(Some),
+            Ok(false) => Ok(None),
+            Err(error) => Err(error),
+        };
+        Self { reader, found }
     }
 }
 

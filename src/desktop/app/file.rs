@@ -11,7 +11,7 @@ use super::{App, Desk, Message, Parcel, Pending, Stage, Toast};
 use crate::desktop::dialog::{self, Dialog};
 use crate::desktop::file_dialog::{self, Answer, Purpose};
 use crate::desktop::screen::{Place, start};
-use crate::desktop::session::{Saved, Session};
+use crate::desktop::session::{LookedAgain, Saved, Session};
 use crate::document::Variant;
 use crate::exchange::export::{self, Request};
 use crate::exchange::{example, folder, seed};
@@ -184,6 +184,26 @@ impl App {
                 self.tell(Toast::done(format!("Kopian är sparad: {}", path.display())))
             }
             StoreEvent::CopyFailed { sentence, .. } => self.tell(Toast::error(sentence)),
+        }
+    }
+
+    /// Someone who only reads sees what the writer has done when the window comes to the front.
+    pub(super) fn look_again(&mut self) -> Task<Message> {
+        let reader = self.desk_mut().and_then(|desk| desk.session.take_reader());
+        let Some(reader) = reader else { return Task::none() };
+        Task::perform(async move { LookedAgain::with(reader) }, |again| {
+            Message::ReadAlong(Parcel::new(again))
+        })
+    }
+
+    pub(super) fn read_along(&mut self, again: &Parcel<LookedAgain>) -> Task<Message> {
+        let (Some(desk), Some(again)) = (self.desk_mut(), again.take()) else {
+            return Task::none();
+        };
+        match desk.session.read_along(again) {
+            Ok(true) => self.changed(Ok(())),
+            Ok(false) => Task::none(),
+            Err(sentence) => self.tell(Toast::note(sentence)),
         }
     }
 
