@@ -8,7 +8,7 @@ mod column;
 mod edit;
 mod rows;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -49,6 +49,8 @@ pub struct Register {
     lines: u8,
     /// The record that is being added; its row becomes current when it comes.
     expected: Option<AnyId>,
+    /// When stated, only these records are listed.
+    only: Option<HashSet<AnyId>>,
 }
 
 /// What the screen should do.
@@ -84,6 +86,7 @@ impl Register {
             totals: false,
             lines: 1,
             expected: None,
+            only: None,
         };
         register.head();
         register
@@ -142,6 +145,16 @@ impl Register {
     /// The record type of the rows.
     pub fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// Lists only these records from the next refresh on; `None` lists all.
+    pub fn only(&mut self, records: Option<HashSet<AnyId>>) {
+        self.only = records;
+    }
+
+    /// Whether a column shows the field.
+    pub fn has_column(&self, field: FieldKey) -> bool {
+        self.columns.iter().any(|column| column.key() == Some(field))
     }
 
     /// How many rows are shown.

@@ -295,3 +295,36 @@ impl From<ChangeError> for Refusal {
         Self(format!("Ändringen gjordes inte: {error}."))
     }
 }
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use crate::store::{Options, create};
+
+    /// The example kommun in a file of its own, on 16 November 2026; the folder keeps the file.
+    pub fn example_session() -> (Session, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let now = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap().and_hms_opt(9, 0, 0).unwrap();
+        let workspace = crate::exchange::example::example_workspace(now.date()).unwrap();
+        let path = folder.path().join("norralv.planverk");
+        let options = Options::new("Prov", "provdator", now);
+        let opened = create(&path, &workspace, &[], options).unwrap();
+        let mut session = Session::new(path, opened, Clock::Fixed(now), "Prov".to_owned());
+        session.findings = Arc::new(crate::review::review(&session.workspace, now.date()));
+        (session, folder)
+    }
+
+    #[test]
+    fn a_change_in_the_window_is_in_the_file_and_can_be_undone_after_a_restart() {
+        let (mut session, _folder) = example_session();
+        let system = session.workspace.all::<crate::record::System>().next().unwrap().id.into();
+        let value = Value::Text("Annat namn".to_owned());
+        session.set("Ändrade system", system, crate::record::System::name, value, false).unwrap();
+        let (path, clock) = (session.path.clone(), session.clock());
+        session.close().unwrap();
+        let options = Options::new("Prov", "provdator", clock.now());
+        let opened = crate::store::open(&path, options).unwrap();
+        let mut session = Session::new(path, opened, clock, "Prov".to_owned());
+        assert_eq!(session.undo().unwrap().as_deref(), Some("Ändrade system"));
+    }
+}

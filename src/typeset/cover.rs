@@ -32,7 +32,9 @@ impl Front {
             FirstPage::Compact => (&style::DOCUMENT_TITLE, cover::TITLE_LINES_MOST),
         };
         let mut title = setter.title(&identity.title, title_style, grid.column);
-        if title.len() > most && kind == FirstPage::Cover {
+        // A title is never hyphenated: a word too long for the line sets it smaller.
+        let widest = setter.longest_word(&identity.title, title_style.face, title_style.size);
+        if (title.len() > most || widest > grid.column) && kind == FirstPage::Cover {
             title_style = &style::COVER_TITLE_LONG;
             title = setter.title(&identity.title, title_style, grid.column);
         }

@@ -36,9 +36,12 @@ impl Register {
 
     /// Lists the rows again: scope, filter, order.
     pub(super) fn list(&mut self) {
-        let is_listed = |record: &&Record| match self.extent {
+        let in_extent = |record: &&Record| match self.extent {
             Extent::All => true,
             Extent::PartsOf(whole, by) => record.value(by.index) == Value::Reference(whole),
+        };
+        let is_listed = |record: &&Record| {
+            self.only.as_ref().is_none_or(|only| only.contains(&record.any_id())) && in_extent(record)
         };
         let records: Box<dyn Iterator<Item = &Record> + '_> = match self.extent {
             Extent::All => Box::new(self.workspace.records(self.kind)),

@@ -7,9 +7,10 @@ use iced::{Alignment, Length};
 
 use super::state::Message;
 use crate::desktop::component::{
-    Kind, Weight, button, empty, icon_button, line, panel_section, text,
+    Kind, button, empty, icon_button, line, panel_section, text,
 };
 use crate::desktop::preview::{Preview, Zoom};
+use crate::desktop::screen::review::finding_card;
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, Tone, size, space};
 use crate::desktop::widget::{Element, Icon, icon};
@@ -116,39 +117,7 @@ pub fn review<'a>(findings: &[&'a Finding]) -> Element<'a, Message> {
             .into();
     }
     let rows = findings.iter().fold(Column::new().spacing(space::XL), |rows, finding| {
-        let weight = match finding.weight {
-            crate::workspace::Weight::Error => Weight::Error,
-            crate::workspace::Weight::Warning => Weight::Warning,
-            crate::workspace::Weight::Reminder => Weight::Reminder,
-        };
-        let head = Row::new()
-            .push(icon(weight.icon()).tone(weight.tone()))
-            .push(container(text::strong(finding.sentence.as_str())).width(Length::Fill))
-            .spacing(space::S);
-        let follows =
-            (!finding.consequence.is_empty()).then(|| text::body(finding.consequence.as_str()));
-        let quote = finding.quote.map(|quote| {
-            text::muted(format!(
-                "”{}” IT-strategin kap. {}, {}",
-                quote.text, quote.chapter, finding.rule
-            ))
-        });
-        let source = finding
-            .quote
-            .is_none()
-            .then(|| text::muted(format!("{} · {}", finding.rule, finding.source)));
-        rows.push(
-            Column::new()
-                .push(head)
-                .push(follows)
-                .push(quote)
-                .push(source)
-                .push(
-                    button(Kind::Secondary, "Gå till fältet")
-                        .on_press(Message::Finding(finding.object, finding.field)),
-                )
-                .spacing(space::S),
-        )
+        rows.push(finding_card(finding, Message::Finding(finding.object, finding.field)))
     });
     scrollable(container(rows).padding(space::L)).height(Length::Fill).width(Length::Fill).into()
 }
