@@ -96,6 +96,10 @@ impl Desk {
         self.session.leave_field();
         self.place = if place == Place::Plan && self.plan.is_none() { Place::Plans } else { place };
         self.refresh();
+        if let (Place::Strategy, Some(plan)) = (self.place, &self.plan) {
+            let chapter = plan.chapter(&self.session).map(|chapter| chapter.id);
+            self.strategy.prefer(plan.plan, chapter, &self.session);
+        }
     }
 
     /// Opens a plan in the editor.

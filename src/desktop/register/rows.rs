@@ -41,7 +41,8 @@ impl Register {
             Extent::PartsOf(whole, by) => record.value(by.index) == Value::Reference(whole),
         };
         let is_listed = |record: &&Record| {
-            self.only.as_ref().is_none_or(|only| only.contains(&record.any_id())) && in_extent(record)
+            self.only.as_ref().is_none_or(|only| only.contains(&record.any_id()))
+                && in_extent(record)
         };
         let records: Box<dyn Iterator<Item = &Record> + '_> = match self.extent {
             Extent::All => Box::new(self.workspace.records(self.kind)),

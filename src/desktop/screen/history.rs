@@ -136,8 +136,8 @@ impl State {
             .on_input(Message::Words)
             .width(280)
             .id("history-filter");
-        let older = (!self.complete)
-            .then(|| button(Kind::Quiet, "Hämta äldre").on_press(Message::Older));
+        let older =
+            (!self.complete).then(|| button(Kind::Quiet, "Hämta äldre").on_press(Message::Older));
         let tools = Row::new()
             .push(words)
             .push(older.map(Element::from))
@@ -148,10 +148,13 @@ impl State {
             .spacing(space::M)
             .align_y(Alignment::Center);
         let list: Element<'a, Message> = if self.rows.0.is_empty() {
-            let words = "Här visas varje ändring som görs i filen, med vem, när och vad det stod förut.";
+            let words =
+                "Här visas varje ändring som görs i filen, med vem, när och vad det stod förut.";
             container(empty(words, None)).padding(space::L).into()
         } else {
-            grid::grid(&self.rows, &self.headings, &self.grid, Message::Grid).id("history-grid").into()
+            grid::grid(&self.rows, &self.headings, &self.grid, Message::Grid)
+                .id("history-grid")
+                .into()
         };
         let work = Column::new()
             .push(container(text::heading("Historik")).padding([space::M, space::L]))
@@ -240,7 +243,8 @@ fn differences(workspace: &Workspace, edit: &Edit) -> Vec<(&'static str, String,
     fields
         .filter_map(|(index, field)| {
             let (before, after) = (value(&edit.before, index), value(&edit.after, index));
-            (before != after).then(|| (field.label, words(&before, field.kind), words(&after, field.kind)))
+            (before != after)
+                .then(|| (field.label, words(&before, field.kind), words(&after, field.kind)))
         })
         .collect()
 }

@@ -8,8 +8,8 @@ use iced::{Alignment, Length};
 
 use super::{Action, Place, plans};
 use crate::desktop::component::{
-    Chip, Kind, Weight as Shown, button, empty, finding_row, line, line_vertical, link_row, section,
-    state_steps, text, year_ring,
+    Chip, Kind, Weight as Shown, button, empty, finding_row, line, line_vertical, link_row,
+    section, state_steps, text, year_ring,
 };
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Tone, space};
@@ -106,7 +106,11 @@ impl State {
                 .align_x(Alignment::End);
             Row::new()
                 .push(words)
-                .push(button(Kind::Primary, due.verb).trailing(Icon::ArrowRight).on_press(due.message()))
+                .push(
+                    button(Kind::Primary, due.verb)
+                        .trailing(Icon::ArrowRight)
+                        .on_press(due.message()),
+                )
                 .spacing(space::L)
                 .align_y(Alignment::Center)
         });
@@ -134,33 +138,49 @@ impl State {
             .push(line())
             .push(columns)
             .spacing(space::L);
-        scrollable(container(page).padding(space::XL)).spacing(0).height(Length::Fill).width(Length::Fill).into()
+        scrollable(container(page).padding(space::XL))
+            .spacing(0)
+            .height(Length::Fill)
+            .width(Length::Fill)
+            .into()
     }
 
     /// The ring and the coming months.
     fn year(&self, today: NaiveDate, width: f32) -> Element<'_, Message> {
-        let months = if width < 900.0 { 3 } else if width < 1200.0 { 5 } else { 6 };
-        (0..months).fold(
-            Row::new()
-                .push(year_ring(today.year(), today.month()))
-                .spacing(space::L)
-                .height(Length::Shrink),
-            |row, ahead| {
-                let month = (today.month0() + ahead) % 12;
-                let next_year = today.month0() + ahead >= 12;
-                let name = capital(MONTHS[month as usize]);
-                let name = if next_year && month == 0 { format!("{name} {}", today.year() + 1) } else { name };
-                let now = (ahead == 0).then(|| Element::from(Chip::ongoing("Nu")));
-                let title = Row::new().push(text::strong(name)).push(now).spacing(space::S);
-                let events = self.cycle.iter().filter(|event| event.month == month + 1);
-                let column = events.take(4).fold(
-                    Column::new().push(title).spacing(space::XS),
-                    |column, event| column.push(text::small(event.title.as_str())),
-                );
-                row.push(container(line_vertical()).height(96)).push(column.width(Length::Fill))
-            },
-        )
-        .into()
+        let months = if width < 900.0 {
+            3
+        } else if width < 1200.0 {
+            5
+        } else {
+            6
+        };
+        (0..months)
+            .fold(
+                Row::new()
+                    .push(year_ring(today.year(), today.month()))
+                    .spacing(space::L)
+                    .height(Length::Shrink),
+                |row, ahead| {
+                    let month = (today.month0() + ahead) % 12;
+                    let next_year = today.month0() + ahead >= 12;
+                    let name = capital(MONTHS[month as usize]);
+                    let name = if next_year && month == 0 {
+                        format!("{name} {}", today.year() + 1)
+                    } else {
+                        name
+                    };
+                    let now = (ahead == 0).then(|| Element::from(Chip::ongoing("Nu")));
+                    let title = Row::new().push(text::strong(name)).push(now).spacing(space::S);
+                    let events = self.cycle.iter().filter(|event| event.month == month + 1);
+                    let column = events
+                        .take(4)
+                        .fold(Column::new().push(title).spacing(space::XS), |column, event| {
+                            column.push(text::small(event.title.as_str()))
+                        });
+                    row.push(container(line_vertical()).height(96)).push(column.width(Length::Fill))
+                },
+            )
+            .into()
     }
 
     fn left<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
@@ -181,7 +201,8 @@ impl State {
                 rows.push(link_row(content, due.verb, due.message()))
             },
         );
-        let nothing = self.due.is_empty().then(|| text::body("Inget förfaller det närmaste halvåret."));
+        let nothing =
+            self.due.is_empty().then(|| text::body("Inget förfaller det närmaste halvåret."));
         let plans: Element<'a, Message> = if self.plans.is_empty() {
             let go = button(Kind::Primary, "Lägg upp organisationen")
                 .on_press(Message::Go(Place::Organisation));
@@ -204,14 +225,19 @@ impl State {
                 let Some((plan, state, parts)) = newest else {
                     let words = Row::new()
                         .push(container(text::body(name.as_str())).width(Length::Fill))
-                        .push(container(text::toned(text::body("Ej påbörjad"), Tone::Muted)).width(150));
+                        .push(
+                            container(text::toned(text::body("Ej påbörjad"), Tone::Muted))
+                                .width(150),
+                        );
                     return rows.push(link_row(words, "Skapa", Message::Go(Place::Plans)));
                 };
                 let chips = [(Shown::Error, Weight::Error), (Shown::Warning, Weight::Warning)];
-                let chips = chips.into_iter().fold(Row::new().spacing(space::S), |row, (shown, weight)| {
-                    let count = session.findings_of(parts).filter(|f| f.weight == weight).count();
-                    row.push((count > 0).then(|| Element::from(Chip::weight(shown, count))))
-                });
+                let chips =
+                    chips.into_iter().fold(Row::new().spacing(space::S), |row, (shown, weight)| {
+                        let count =
+                            session.findings_of(parts).filter(|f| f.weight == weight).count();
+                        row.push((count > 0).then(|| Element::from(Chip::weight(shown, count))))
+                    });
                 let content = Row::new()
                     .push(container(text::body(name.as_str())).width(Length::Fill))
                     .push(chips)
@@ -242,16 +268,18 @@ impl State {
             },
         );
         let count = session.findings.len();
-        let all = button(Kind::Text, format!("Visa alla {count}")).on_press(Message::Go(Place::Review));
+        let all =
+            button(Kind::Text, format!("Visa alla {count}")).on_press(Message::Go(Place::Review));
         let counted = [
             (Shown::Error, Weight::Error),
             (Shown::Warning, Weight::Warning),
             (Shown::Reminder, Weight::Reminder),
         ];
-        let chips = counted.into_iter().fold(Row::new().spacing(space::S), |row, (shown, weight)| {
-            let count = session.findings.iter().filter(|f| f.weight == weight).count();
-            row.push((count > 0).then(|| Element::from(Chip::weight(shown, count))))
-        });
+        let chips =
+            counted.into_iter().fold(Row::new().spacing(space::S), |row, (shown, weight)| {
+                let count = session.findings.iter().filter(|f| f.weight == weight).count();
+                row.push((count > 0).then(|| Element::from(Chip::weight(shown, count))))
+            });
         let findings = session.findings.iter().take(WORST).fold(Column::new(), |rows, finding| {
             let shown = match finding.weight {
                 Weight::Error => Shown::Error,

@@ -6,7 +6,9 @@ use iced::widget::{Column, Row, container, scrollable};
 use iced::{Alignment, Length, Padding};
 
 use super::Action;
-use crate::desktop::component::{Kind as Act, Tab, button, line_vertical, section, tabs, text, text_field};
+use crate::desktop::component::{
+    Kind as Act, Tab, button, line_vertical, section, tabs, text, text_field,
+};
 use crate::desktop::form::{self, Form};
 use crate::desktop::register::{self, Extent, Register, Shape};
 use crate::desktop::session::Session;
@@ -116,7 +118,12 @@ impl State {
         self.follow(session);
     }
 
-    pub fn update(&mut self, message: Message, session: &Session, ids: &mut Ids) -> Action<Message> {
+    pub fn update(
+        &mut self,
+        message: Message,
+        session: &Session,
+        ids: &mut Ids,
+    ) -> Action<Message> {
         match message {
             Message::Tab(tab) => {
                 self.open(tab, session);
@@ -129,7 +136,11 @@ impl State {
                     return Action::LeaveField;
                 }
                 // What a row is about stands beside it already.
-                if matches!(action, register::Action::Open(_)) { Action::None } else { action.into() }
+                if matches!(action, register::Action::Open(_)) {
+                    Action::None
+                } else {
+                    action.into()
+                }
             }
             Message::Form(message) => self.form.update(message).into(),
             Message::Parts(event) => match &mut self.parts {
@@ -170,7 +181,8 @@ impl State {
     pub fn view<'a>(&'a self, session: &'a Session, width: f32) -> Element<'a, Message> {
         let panel_width = if width < 1100.0 { 340.0 } else { (width * 0.36).clamp(400.0, 560.0) };
         let (kind, _, parts) = TABS[self.tab];
-        let head = tabs(TABS.iter().map(|(_, name, _)| Tab::new(*name)), self.tab, Message::Tab, None);
+        let head =
+            tabs(TABS.iter().map(|(_, name, _)| Tab::new(*name)), self.tab, Message::Tab, None);
         let writable = session.is_writable();
         let only_one = kind == Kind::Municipality;
         let filter = text_field(self.register.filter())
@@ -185,11 +197,9 @@ impl State {
                     .icon(Icon::Plus)
                     .on_press_maybe((writable && !only_one).then_some(Message::Add)),
             )
-            .push(
-                button(Act::Quiet, "Ta bort")
-                    .icon(Icon::Trash)
-                    .on_press_maybe((writable && !only_one && !self.register.is_empty()).then_some(Message::Remove)),
-            )
+            .push(button(Act::Quiet, "Ta bort").icon(Icon::Trash).on_press_maybe(
+                (writable && !only_one && !self.register.is_empty()).then_some(Message::Remove),
+            ))
             .push(filter)
             .push(
                 container(text::muted(format!("{} {}", self.register.len(), kind.names().1)))
@@ -214,7 +224,11 @@ impl State {
             .into()
     }
 
-    fn side<'a>(&'a self, parts: Option<&'static str>, session: &'a Session) -> Element<'a, Message> {
+    fn side<'a>(
+        &'a self,
+        parts: Option<&'static str>,
+        session: &'a Session,
+    ) -> Element<'a, Message> {
         let Some(id) = self.current else {
             let words = "Tabellen är tom. Lägg till en rad för att börja.";
             return container(text::toned(text::body(words), Tone::Muted)).padding(space::L).into();
@@ -228,12 +242,15 @@ impl State {
                 .icon(Icon::Plus)
                 .on_press_maybe(session.is_writable().then_some(Message::AddPart));
             let height = size::GRID_HEADER + 32.0 * register.len().max(1) as f32 + 10.0;
-            page = page
-                .push(section(name, Some(add.into())))
-                .push(register.view("organisation-parts", Message::Parts).margin(0.0).height(height));
+            page = page.push(section(name, Some(add.into()))).push(
+                register.view("organisation-parts", Message::Parts).margin(0.0).height(height),
+            );
         }
         container(
-            scrollable(container(page).padding(space::L)).spacing(0).height(Length::Fill).width(Length::Fill),
+            scrollable(container(page).padding(space::L))
+                .spacing(0)
+                .height(Length::Fill)
+                .width(Length::Fill),
         )
         .padding(Padding::ZERO)
         .height(Length::Fill)
@@ -296,10 +313,9 @@ fn columns(kind: Kind) -> Vec<Shape> {
             Shape::field(Function::person, 170.0).empty("Ej utsett"),
             Shape::field(Function::unit, 180.0),
         ],
-        Kind::Supplier => vec![
-            Shape::field(Supplier::name, 200.0).grow(),
-            Shape::field(Supplier::contact, 220.0),
-        ],
+        Kind::Supplier => {
+            vec![Shape::field(Supplier::name, 200.0).grow(), Shape::field(Supplier::contact, 220.0)]
+        }
         Kind::Role => vec![
             Shape::field(Role::position, 60.0).heading("Nr"),
             Shape::field(Role::name, 200.0).grow(),
@@ -340,7 +356,8 @@ mod tests {
         let mut state = State::new(&session);
         let body = session.workspace.all::<Body>().find(|body| body.prefix == "KF").unwrap();
         state.show(body.id.into(), None, &session);
-        let Action::Commit(change, _) = state.update(Message::Remove, &session, &mut Ids::new(3, 3))
+        let Action::Commit(change, _) =
+            state.update(Message::Remove, &session, &mut Ids::new(3, 3))
         else {
             panic!("no change")
         };

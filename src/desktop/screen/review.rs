@@ -6,7 +6,9 @@ use iced::widget::{Column, Row, container, scrollable};
 use iced::{Alignment, Length};
 
 use super::Action;
-use crate::desktop::component::{Kind, Weight as Shown, button, empty, filter_chip, text, text_field};
+use crate::desktop::component::{
+    Kind, Weight as Shown, button, empty, filter_chip, text, text_field,
+};
 use crate::desktop::session::Session;
 use crate::desktop::theme::space;
 use crate::desktop::widget::{Element, Icon, icon};
@@ -41,8 +43,7 @@ pub enum Message {
 
 impl State {
     pub fn new(session: &Session) -> Self {
-        let mut state =
-            Self { weight: None, words: String::new(), listed: Vec::new(), seen: SEEN };
+        let mut state = Self { weight: None, words: String::new(), listed: Vec::new(), seen: SEEN };
         state.refresh(session);
         state
     }
@@ -121,9 +122,10 @@ impl State {
             let left = self.listed.len() - self.seen;
             button(Kind::Secondary, format!("Visa fler ({left} kvar)")).on_press(Message::More)
         });
-        let nothing = self.listed.is_empty().then(|| {
-            container(empty("Granskningen har inga anmärkningar här.", None)).height(160)
-        });
+        let nothing = self
+            .listed
+            .is_empty()
+            .then(|| container(empty("Granskningen har inga anmärkningar här.", None)).height(160));
         let page = Column::new()
             .push(head)
             .push(nothing)
@@ -178,7 +180,9 @@ mod tests {
         let mut state = State::new(&session);
         assert_eq!(state.listed.len(), session.findings.len());
         let _ = state.update(Message::Weight(Some(Weight::Error)), &session);
-        let Action::Copy(copied, _) = state.update(Message::Copy, &session) else { panic!("no copy") };
+        let Action::Copy(copied, _) = state.update(Message::Copy, &session) else {
+            panic!("no copy")
+        };
         assert_eq!(copied.lines().count(), 1 + state.listed.len());
         assert!(copied.contains("Pascal saknar systemansvarig"));
         let _ = state.update(Message::Words("finns inte alls".to_owned()), &session);

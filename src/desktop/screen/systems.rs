@@ -113,7 +113,12 @@ impl State {
         self.follow(session);
     }
 
-    pub fn update(&mut self, message: Message, session: &Session, ids: &mut Ids) -> Action<Message> {
+    pub fn update(
+        &mut self,
+        message: Message,
+        session: &Session,
+        ids: &mut Ids,
+    ) -> Action<Message> {
         match message {
             Message::Grid(event) => {
                 let action = self.register.update(event, ids);
@@ -201,30 +206,36 @@ impl State {
         let gaps = crate::desktop::component::filter_chip("Med anmärkning", self.only_gaps)
             .on_press(Message::OnlyGaps);
         let writable = session.is_writable();
-        let tools = Row::new()
-            .push(
-                button(Kind::Secondary, "Nytt system")
-                    .icon(Icon::Plus)
-                    .on_press_maybe(writable.then_some(Message::Add)),
-            )
-            .push(
-                button(Kind::Quiet, "Ta bort")
-                    .icon(Icon::Trash)
-                    .on_press_maybe((writable && !self.register.is_empty()).then_some(Message::Remove)),
-            )
-            .push(filter)
-            .push(Element::from(gaps))
-            .push(container(text::muted(format!("{} system", self.register.len()))).align_right(Length::Fill))
-            .spacing(space::M)
-            .align_y(Alignment::Center);
+        let tools =
+            Row::new()
+                .push(
+                    button(Kind::Secondary, "Nytt system")
+                        .icon(Icon::Plus)
+                        .on_press_maybe(writable.then_some(Message::Add)),
+                )
+                .push(button(Kind::Quiet, "Ta bort").icon(Icon::Trash).on_press_maybe(
+                    (writable && !self.register.is_empty()).then_some(Message::Remove),
+                ))
+                .push(filter)
+                .push(Element::from(gaps))
+                .push(
+                    container(text::muted(format!("{} system", self.register.len())))
+                        .align_right(Length::Fill),
+                )
+                .spacing(space::M)
+                .align_y(Alignment::Center);
         let grid: Element<'a, Message> = if session.workspace.count(System::KIND) == 0 {
             let add = button(Kind::Primary, "Nytt system").on_press(Message::Add);
-            container(empty("Kommunen har inga IT-system ännu.", Some(add))).padding(space::L).into()
+            container(empty("Kommunen har inga IT-system ännu.", Some(add)))
+                .padding(space::L)
+                .into()
         } else {
             self.register.filled("systems-grid", Message::Grid)
         };
         let work = Column::new()
-            .push(container(text::heading("IT-system")).padding(Padding::from([space::M, space::L])))
+            .push(
+                container(text::heading("IT-system")).padding(Padding::from([space::M, space::L])),
+            )
             .push(container(tools).padding(Padding::from([0.0, space::L]).bottom(space::M)))
             .push(container(grid).height(Length::Fill).width(Length::Fill));
         Row::new()
@@ -253,14 +264,12 @@ impl State {
         };
         let title = text::heading(session.workspace.title(id));
         let page = Column::new().push(title).push(content).spacing(space::L);
-        let side = Column::new()
-            .push(container(head).padding(Padding::ZERO.left(space::L)))
-            .push(
-                scrollable(container(page).padding(space::L))
-                    .spacing(0)
-                    .height(Length::Fill)
-                    .width(Length::Fill),
-            );
+        let side = Column::new().push(container(head).padding(Padding::ZERO.left(space::L))).push(
+            scrollable(container(page).padding(space::L))
+                .spacing(0)
+                .height(Length::Fill)
+                .width(Length::Fill),
+        );
         container(side)
             .height(Length::Fill)
             .style(|theme: &Theme| container::background(theme.tokens().background))
@@ -288,21 +297,22 @@ impl State {
             ("Driftansvarig", RoleCode::Operator),
             ("Företrädare", RoleCode::OwnerRepresentative),
         ];
-        let holders = roles.into_iter().fold(Column::new().spacing(space::XS), |rows, (label, role)| {
-            let names = workspace.holder_names(role, Some(id), session.today());
-            let names = if names.is_empty() && role == RoleCode::OwnerRepresentative {
-                "Förvaltningschefen, enligt strategin".to_owned()
-            } else if names.is_empty() {
-                "Ej utsett".to_owned()
-            } else {
-                names
-            };
-            rows.push(
-                Row::new()
-                    .push(container(text::muted(label)).width(130))
-                    .push(container(text::body(names)).width(Length::Fill)),
-            )
-        });
+        let holders =
+            roles.into_iter().fold(Column::new().spacing(space::XS), |rows, (label, role)| {
+                let names = workspace.holder_names(role, Some(id), session.today());
+                let names = if names.is_empty() && role == RoleCode::OwnerRepresentative {
+                    "Förvaltningschefen, enligt strategin".to_owned()
+                } else if names.is_empty() {
+                    "Ej utsett".to_owned()
+                } else {
+                    names
+                };
+                rows.push(
+                    Row::new()
+                        .push(container(text::muted(label)).width(130))
+                        .push(container(text::body(names)).width(Length::Fill)),
+                )
+            });
         let add = |message| {
             button(Kind::Quiet, "Lägg till")
                 .icon(Icon::Plus)

@@ -4,9 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::Message;
 use crate::desktop::theme::Tone;
-use crate::record::{
-    Agreement, EndDate, Id, ItPlan, Lifecycle, PlanState, System,
-};
+use crate::record::{Agreement, EndDate, Id, ItPlan, Lifecycle, PlanState, System};
 use crate::workspace::Workspace;
 
 /// How far ahead is looked.
@@ -91,7 +89,11 @@ fn handed_in(workspace: &Workspace, plan: &ItPlan) -> Option<Due> {
     Some(Due {
         day: meeting.deadline.or(meeting.date)?,
         title: format!("Lämna handlingar till {body}"),
-        about: format!("{} · IT-planen är {}", plan.diary_number, crate::workspace::show::in_sentence(state)),
+        about: format!(
+            "{} · IT-planen är {}",
+            plan.diary_number,
+            crate::workspace::show::in_sentence(state)
+        ),
         verb: "Öppna planen",
         leads: Leads::Plan(plan.id),
     })

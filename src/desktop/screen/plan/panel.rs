@@ -6,9 +6,7 @@ use iced::widget::{Column, Row, container, image, scrollable, space as gap};
 use iced::{Alignment, Length};
 
 use super::state::Message;
-use crate::desktop::component::{
-    Kind, button, empty, icon_button, line, panel_section, text,
-};
+use crate::desktop::component::{Kind, button, empty, icon_button, line, panel_section, text};
 use crate::desktop::preview::{Preview, Zoom};
 use crate::desktop::screen::review::finding_card;
 use crate::desktop::session::Session;
