@@ -34,8 +34,11 @@ pub struct State {
     cycle: Vec<CycleEvent>,
     meetings: Vec<(Id<Meeting>, String, Option<NaiveDate>, NaiveDate)>,
     /// The newest plan of each administration, with its parts.
-    plans: Vec<(String, Option<(Id<ItPlan>, PlanState, Vec<AnyId>)>)>,
+    plans: Vec<(String, Option<Newest>)>,
 }
+
+/// A plan, its state, and everything that is a part of it.
+type Newest = (Id<ItPlan>, PlanState, Vec<AnyId>);
 
 /// What happens on the screen.
 #[derive(Debug, Clone)]

@@ -20,8 +20,10 @@ use crate::record::{
 };
 use crate::workspace::Change;
 
-/// The tabs: a record type each, with what its rows have parts of.
-const TABS: [(Kind, &str, Option<(Kind, &str)>); 9] = [
+/// A tab: the record type of its rows, its name, and what its rows have parts of.
+type TabOf = (Kind, &'static str, Option<(Kind, &'static str)>);
+
+const TABS: [TabOf; 9] = [
     (Kind::Administration, "Förvaltningar", None),
     (Kind::Body, "Nämnder", Some((Kind::Meeting, "Sammanträden"))),
     (Kind::Unit, "Enheter", None),
@@ -340,9 +342,9 @@ mod tests {
         let (session, _folder) = example_session();
         let mut state = State::new(&session);
         let mut ids = Ids::new(3, 3);
-        for tab in 0..TABS.len() {
+        for (tab, (_, name, _)) in TABS.iter().enumerate() {
             let _ = state.update(Message::Tab(tab), &session, &mut ids);
-            assert!(!state.register.is_empty(), "{}", TABS[tab].1);
+            assert!(!state.register.is_empty(), "{name}");
         }
         let meeting = session.workspace.all::<Meeting>().next().unwrap();
         state.show(meeting.id.into(), None, &session);
