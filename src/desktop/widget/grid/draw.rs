@@ -123,13 +123,14 @@ impl Picture<'_> {
                 }
             }
             match &column.note {
-                None => paint::text(renderer, column.title.clone(), style, area, geometry.header),
+                // The renderer clips only what reaches out of the layer: the column's own place does.
+                None => paint::text(renderer, column.title.clone(), style, area, whole),
                 Some(note) => {
                     let first = Rectangle { height: 18.0, y: area.center_y() - 18.0, ..area };
                     let second = Rectangle { y: area.center_y(), ..first };
-                    paint::text(renderer, column.title.clone(), style, first, geometry.header);
+                    paint::text(renderer, column.title.clone(), style, first, whole);
                     let muted = Style { font: REGULAR, color: tokens.text_muted, ..style };
-                    paint::text(renderer, note.clone(), muted, second, geometry.header);
+                    paint::text(renderer, note.clone(), muted, second, whole);
                 }
             }
             if self.ruled && index + 1 < self.columns.len() {
