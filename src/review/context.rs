@@ -9,8 +9,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use crate::record::{
-    Administration, AnyId, Assignment, Classification, Id, ItPlan, Lifecycle, Person, PlanState,
-    Record, RoleCode, System,
+    Administration, AnyId, Assignment, Classification, Id, ItPlan, Kind, Lifecycle, Person,
+    PlanState, Record, RoleCode, System,
 };
 use crate::workspace::Workspace;
 use crate::workspace::show::in_sentence;
@@ -25,15 +25,19 @@ pub struct Context<'a> {
     last_end: HashMap<Post, NaiveDate>,
     classified: HashMap<Id<System>, &'a Classification>,
     decided: HashSet<Id<ItPlan>>,
+    in_service: HashSet<AnyId>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(workspace: &'a Workspace, today: NaiveDate) -> Self {
         let (in_force, last_end) = posts(workspace, today);
         let decided = workspace.all::<ItPlan>().filter(|plan| is_decided(plan));
+        let in_service = |person: &&Person| person.to.is_none_or(|to| today <= to);
+        let persons = workspace.all::<Person>().filter(in_service);
         Self {
             workspace,
             today,
+            in_service: persons.map(|person| person.id.into()).collect(),
             in_force,
             last_end,
             classified: classified(workspace),
@@ -79,6 +83,11 @@ impl<'a> Context<'a> {
     /// The latest classification of a system.
     pub fn classification(&self, system: &System) -> Option<&'a Classification> {
         self.classified.get(&system.id).copied()
+    }
+
+    /// Whether the holder is a person in service today, or no person at all.
+    pub fn in_service(&self, holder: AnyId) -> bool {
+        holder.kind != Kind::Person || self.in_service.contains(&holder)
     }
 
     /// Whether the contents of the plan are still being written.

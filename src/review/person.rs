@@ -15,8 +15,7 @@ pub fn is_in_service(context: &Context<'_>, report: &mut Report) {
             (Assignment::deputies, &assignment.deputies),
         ];
         for (field, holders) in fields {
-            let gone =
-                holders.0.iter().find(|holder| !workspace.in_service(**holder, context.today));
+            let gone = holders.0.iter().find(|holder| !context.in_service(**holder));
             let Some(gone) = gone.filter(|_| !is_about_closed(context, assignment)) else {
                 continue;
             };
@@ -37,7 +36,7 @@ pub fn is_in_service(context: &Context<'_>, report: &mut Report) {
     }
     for function in workspace.all::<Function>() {
         let Some(person) = function.person.map(AnyId::from) else { continue };
-        if workspace.in_service(person, context.today) {
+        if context.in_service(person) {
             continue;
         }
         let (said, consequence) = departed(context, person, &function.name);

@@ -18,46 +18,75 @@ pub enum Slip<'a> {
 
 /// The first slip of each sort. Amounts are looked for only in `prose`.
 pub fn slips(text: &str, prose: bool) -> Vec<Slip<'_>> {
-    let marks = text.bytes().fold(0, |marks, byte| marks | MARKS[byte as usize]);
+    let signs = signs(text);
+    let shows = |wanted: u8| signs & wanted == wanted;
     let mut found = Vec::new();
-    if marks & PLACEHOLDER != 0 {
+    if signs & (BRACKET | DOTS | MARKER) != 0 {
         found.extend(placeholder(text).map(Slip::Placeholder));
     }
-    if marks & DIGIT != 0 && marks & CAPITAL != 0 {
+    if shows(DIGIT | CAPITALS) {
         found.extend(doubled_prefix(text).map(Slip::DoubledPrefix));
     }
     if prose && text.len() > SELF_REFERENCE.len() {
         found.extend(self_reference(text).map(Slip::SelfReference));
     }
-    if prose && marks & DIGIT != 0 {
+    if prose && shows(DIGIT | MONEY_STEM) {
         found.extend(amount_without_unit(text).map(Slip::AmountWithoutUnit));
     }
     found
 }
 
-/// What each byte may be a sign of, so that most texts are passed by in one look.
-const MARKS: [u8; 256] = {
-    let mut marks = [0; 256];
+const DIGIT: u8 = 1;
+const BRACKET: u8 = 2;
+const DOTS: u8 = 4;
+const CAPITAL: u8 = 8;
+/// Two capitals after each other.
+const CAPITALS: u8 = 16;
+/// The end of a word that [`marker`] looks for.
+const MARKER: u8 = 32;
+/// The stem of a word for [`MONEY`].
+const MONEY_STEM: u8 = 64;
+
+/// What the text shows signs of, in one look at its bytes: most texts show nothing, and all texts
+/// of a large file are looked at each time.
+fn signs(text: &str) -> u8 {
+    let (mut signs, mut last_four, mut before) = (0, 0_u32, 0);
+    for byte in text.bytes() {
+        let sign = SIGNS[byte as usize];
+        signs |= sign | ((sign & before & CAPITAL) << 1);
+        before = sign;
+        // In lower case; an underscore becomes 0x7f.
+        last_four = (last_four << 8) | u32::from(byte | 0x20);
+        signs |= match last_four.to_be_bytes() {
+            [_, _, b'x', b'x'] | [_, _, 0x7f, 0x7f] | [_, b't', b'b', b'd'] => MARKER,
+            [b't', b'o', b'd', b'o'] | [b'o', b'r', b'e', b'm'] => MARKER,
+            [b'k', b'o', b's', b't'] | [b'd', b'g', b'e', b't'] => MONEY_STEM,
+            [b'v', b'e', b's', b't'] | [b'g', b'i', b'f', b't'] => MONEY_STEM,
+            [b'l', b'o', b'p', b'p'] => MONEY_STEM,
+            _ => 0,
+        };
+    }
+    signs
+}
+
+/// What one byte is a sign of.
+const SIGNS: [u8; 256] = {
+    let mut signs = [0; 256];
     let mut byte = 0;
     while byte < 256 {
-        let b = byte as u8;
-        if b.is_ascii_digit() {
-            marks[byte] |= DIGIT;
-        }
-        if b.is_ascii_uppercase() {
-            marks[byte] |= CAPITAL;
-        }
-        // 0xE2 leads the three bytes of "…".
-        if matches!(b, b'[' | b'x' | b'X' | b'T' | b't' | b'L' | b'l' | b'_' | b'.' | 0xE2) {
-            marks[byte] |= PLACEHOLDER;
-        }
+        signs[byte] = match byte as u8 {
+            b'0'..=b'9' => DIGIT,
+            // The bytes of Å, Ä and Ö count with the capitals.
+            b'A'..=b'Z' | 0xc3 | 0x84 | 0x85 | 0x96 => CAPITAL,
+            b'[' => BRACKET,
+            // The first byte of "…".
+            b'.' | 0xe2 => DOTS,
+            _ => 0,
+        };
         byte += 1;
     }
-    marks
+    signs
 };
-const DIGIT: u8 = 1;
-const CAPITAL: u8 = 2;
-const PLACEHOLDER: u8 = 4;
 
 fn placeholder(text: &str) -> Option<&str> {
     bracket(text).or_else(|| dots_alone(text)).or_else(|| marker(text))
@@ -84,9 +113,9 @@ fn bracket(text: &str) -> Option<&str> {
 
 /// A line or list item that is only dots.
 fn dots_alone(text: &str) -> Option<&str> {
-    text.lines().map(|line| line.trim().trim_start_matches("- ").trim_start()).find(|line| {
-        !line.is_empty() && line.len() <= 12 && line.chars().all(|c| matches!(c, '…' | '.'))
-    })
+    text.lines()
+        .map(|line| line.trim().trim_start_matches("- ").trim_start())
+        .find(|line| (1..=12).contains(&line.len()) && line.chars().all(|c| matches!(c, '…' | '.')))
 }
 
 /// "XX", "xxx", "TODO", "TBD", "___", "Lorem ipsum".
@@ -359,6 +388,7 @@ mod tests {
     #[test]
     fn a_prefix_written_twice_is_found() {
         check("Ärende UN UN 2026/118", &[Slip::DoubledPrefix("UN UN 2026")]);
+        check("ÖN ÖN 2026/7", &[Slip::DoubledPrefix("ÖN ÖN 2026")]);
         check("SE SE-2025-00019", &[Slip::DoubledPrefix("SE SE-2025")]);
         check("UN 2026/118 och SN 2026/201", &[]);
         check("Vi sade JA JA 3 gånger", &[]);
@@ -381,6 +411,14 @@ mod tests {
         );
         check("Kostnaden beräknas till 120 per år", &[Slip::AmountWithoutUnit("120")]);
         check("Kostar 300 och mer.", &[Slip::AmountWithoutUnit("300")]);
+    }
+
+    #[test]
+    fn each_word_for_money_has_a_stem_that_shows() {
+        for word in MONEY {
+            assert_eq!(signs(word) & MONEY_STEM, MONEY_STEM, "{word}");
+            assert_eq!(signs(&word.to_uppercase()) & MONEY_STEM, MONEY_STEM, "{word}");
+        }
     }
 
     #[test]

@@ -26,6 +26,9 @@ const NAMED_ELSEWHERE: &[FieldKey] = &[System::owner, Activity::goals, Activity:
 const VACANCY_NAMED_ELSEWHERE: &[RoleCode] =
     &[RoleCode::SystemManager, RoleCode::Operator, RoleCode::Controller];
 
+/// A sentence names no more empty fields than this.
+const MOST_NAMED: usize = 3;
+
 /// A field that this rule looks at.
 struct Looked {
     key: FieldKey,
@@ -123,7 +126,11 @@ fn report_missing(
 ) {
     let id = record.any_id();
     let name = context.in_words(id);
-    let labels: Vec<_> = missing.iter().map(|key| format!("”{}”", key.field().label)).collect();
+    let label = |key: &FieldKey| format!("”{}”", key.field().label);
+    let mut labels: Vec<_> = missing.iter().take(MOST_NAMED).map(label).collect();
+    if missing.len() > MOST_NAMED {
+        labels.push(format!("{} till", missing.len() - MOST_NAMED));
+    }
     let (field, is) =
         if missing.len() == 1 { ("Fältet", "ifyllt") } else { ("Fälten", "ifyllda") };
     let consequence = match record {
