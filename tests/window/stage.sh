@@ -18,6 +18,8 @@ raise_stage() {
     within 10 test -s "$STAGE/display" || { cat "$STAGE/xvfb.log"; return 1; }
     DISPLAY=:$(cat "$STAGE/display")
     export DISPLAY
+    # The number is told a moment before the display answers.
+    within 10 xdotool getdisplaygeometry || { cat "$STAGE/xvfb.log"; return 1; }
 
     dbus-daemon --config-file="$(dirname "${BASH_SOURCE[0]}")/bus.conf" --nofork \
         --print-address=3 3>"$STAGE/bus" 2>"$STAGE/bus.log" &
