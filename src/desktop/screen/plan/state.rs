@@ -428,7 +428,7 @@ fn years(session: &Session, plan: Id<ItPlan>) -> (i32, i32) {
 
 fn activity_columns((first, last): (i32, i32), economy: bool) -> Vec<Shape> {
     let mut columns =
-        vec![Shape::field(Activity::number, 46.0), Shape::field(Activity::name, 140.0).grow()];
+        vec![Shape::field(Activity::number, 42.0), Shape::field(Activity::name, 140.0).grow()];
     if economy {
         for year in first..=last {
             columns.push(Shape::year(format!("Drift {year}"), Activity::running, year, 84.0));
@@ -446,12 +446,12 @@ fn activity_columns((first, last): (i32, i32), economy: bool) -> Vec<Shape> {
     columns.extend([
         Shape::field(Activity::goals, 84.0).empty("Saknas"),
         Shape::field(Activity::systems, 72.0),
-        Shape::field(Activity::responsible, 112.0).heading("Ansvarig").empty("Ej utsett"),
+        Shape::field(Activity::responsible, 108.0).heading("Ansvarig").empty("Ej utsett"),
         Shape::field(Activity::period, 82.0),
-        Shape::year("Drift", Activity::running, first, 56.0).empty("0"),
-        Shape::year("Inv.", Activity::investment, first, 56.0).empty("0"),
-        Shape::field(Activity::priority, 46.0).heading("Prio"),
-        Shape::field(Activity::status, 112.0),
+        Shape::year("Drift", Activity::running, first, 52.0).empty("0"),
+        Shape::year("Inv.", Activity::investment, first, 52.0).empty("0"),
+        Shape::field(Activity::priority, 42.0).heading("Prio"),
+        Shape::field(Activity::status, 110.0),
     ]);
     columns
 }
