@@ -4,6 +4,8 @@
 
 mod view;
 
+pub use view::control_id;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
