@@ -10,7 +10,7 @@ mod edit;
 mod group;
 mod marks;
 mod rows;
-
+mod small;
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 pub use column::{Content, Shape};
 pub use derived::{Derived, latest_agreement, latest_classification};
+pub use small::Acts;
 
 use group::Grouping;
 use marks::Marks;
@@ -60,7 +61,7 @@ pub struct Register {
     totals: bool,
     lines: u8,
     /// The record that is being added; its row becomes current when it comes.
-    expected: Option<AnyId>,
+    expected: Option<(AnyId, Option<FieldKey>)>,
 }
 
 /// What the screen should do.
@@ -123,14 +124,26 @@ impl Register {
         self.today = today;
         self.marks = Marks::of(findings);
         self.list();
-        if let Some(id) = self.expected.take() {
-            self.show(id, None);
+        if let Some((id, field)) = self.expected.take()
+            && self.workspace.record(id).is_some()
+        {
+            self.show(id, field);
         }
     }
 
     /// The record is about to be added: go to it when it comes.
     pub fn expect(&mut self, id: AnyId) {
-        self.expected = Some(id);
+        self.expected = Some((id, None));
+    }
+
+    /// As [`Self::expect`], to the column of a field.
+    pub fn expect_at(&mut self, id: AnyId, field: FieldKey) {
+        self.expected = Some((id, Some(field)));
+    }
+
+    /// Whether the record is among the rows.
+    pub fn contains(&self, id: AnyId) -> bool {
+        self.row_of(id).is_some()
     }
 
     /// What the user is looking for.

@@ -5,9 +5,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use crate::record::{
-    Agreement, AnyId, Classification, Id, Kind, Record, System, Value,
-};
+use crate::record::{Agreement, AnyId, Classification, Id, Kind, Record, System, Value};
 use crate::workspace::Workspace;
 use crate::workspace::responsibility::Representative;
 
@@ -62,17 +60,12 @@ impl Derived {
 
 /// The agreement of a system that reaches furthest.
 pub fn latest_agreement(workspace: &Workspace, system: Id<System>) -> Option<&Agreement> {
-    let reach = |agreement: &&Agreement| {
-        agreement.to.map(|to| to.day().unwrap_or(NaiveDate::MAX))
-    };
+    let reach = |agreement: &&Agreement| agreement.to.map(|to| to.day().unwrap_or(NaiveDate::MAX));
     workspace.referring::<Agreement>(system).max_by_key(reach)
 }
 
 /// The latest classification of a system.
-pub fn latest_classification(
-    workspace: &Workspace,
-    system: Id<System>,
-) -> Option<&Classification> {
+pub fn latest_classification(workspace: &Workspace, system: Id<System>) -> Option<&Classification> {
     workspace.referring::<Classification>(system).max_by_key(|made| (made.date, made.id))
 }
 

@@ -17,11 +17,8 @@ pub struct Marks {
 }
 
 /// The rule that names a vacancy in a role.
-const VACANCIES: [(RoleCode, &str); 3] = [
-    (RoleCode::SystemManager, "R-3"),
-    (RoleCode::Operator, "R-4"),
-    (RoleCode::Controller, "R-28"),
-];
+const VACANCIES: [(RoleCode, &str); 3] =
+    [(RoleCode::SystemManager, "R-3"), (RoleCode::Operator, "R-4"), (RoleCode::Controller, "R-28")];
 
 /// The rule that names a system without a classification.
 const UNCLASSIFIED: &str = "R-8";

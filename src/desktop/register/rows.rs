@@ -11,7 +11,8 @@ use crate::desktop::widget::grid::{
 use crate::desktop::widget::{Choice, Icon};
 use crate::record::swedish::{compare, folded};
 use crate::record::{
-    Activity, ActivityStatus, Administration, AnyId, ChoiceType, FieldKind, Kind, Kronor, Record, System, Value,
+    Activity, ActivityStatus, Administration, AnyId, ChoiceType, FieldKind, Kind, Kronor, Record,
+    System, Value,
 };
 use crate::workspace::Weight;
 
