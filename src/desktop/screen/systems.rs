@@ -10,6 +10,6 @@ mod state;
 mod view;
 
 #[cfg(test)]
-mod tests;
+pub(in crate::desktop::screen) mod tests;
 
 pub use state::{Message, Only, Small, State, Tab};
