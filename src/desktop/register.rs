@@ -55,6 +55,8 @@ pub struct Register {
     only: Option<HashSet<Uuid>>,
     grouping: Option<Grouping>,
     grid: grid::State,
+    /// Whether the cursor has been put on a row: on the first record, not on its heading.
+    placed: bool,
     /// What was typed and cannot be read yet, with the sentence that says what to write.
     unread: HashMap<(Uuid, Content), (String, String)>,
     marks: Marks,
@@ -94,6 +96,7 @@ impl Register {
             only: None,
             grouping: None,
             grid: grid::State::default(),
+            placed: false,
             unread: HashMap::new(),
             marks: Marks::default(),
             totals: false,
@@ -174,6 +177,7 @@ impl Register {
         if self.extent != extent {
             self.extent = extent;
             self.grid = grid::State::default();
+            self.placed = false;
             self.rows.clear();
             self.list();
         }
@@ -253,6 +257,11 @@ impl Register {
     /// The field of the current column, where it shows one.
     pub fn current_field(&self) -> Option<FieldKey> {
         self.columns.get(self.grid.cursor().column)?.key()
+    }
+
+    /// What the current column shows.
+    pub fn current_content(&self) -> Option<Content> {
+        Some(self.columns.get(self.grid.cursor().column)?.content)
     }
 
     /// The records of the selected rows.

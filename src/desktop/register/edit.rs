@@ -206,13 +206,17 @@ impl Register {
 
     /// A change that takes the selected records away; its name says how many parts go with them.
     pub fn removal(&self) -> Option<Change> {
-        let selected = self.selected();
-        let mut name = match selected.as_slice() {
+        self.removal_of(&self.selected())
+    }
+
+    /// As [`Self::removal`], of these records.
+    pub fn removal_of(&self, selected: &[AnyId]) -> Option<Change> {
+        let mut name = match selected {
             [] => return None,
             [one] => format!("Tog bort {}", self.workspace.change_name(*one)),
             several => format!("Tog bort {} {}", several.len(), self.kind.names().1),
         };
-        let mut change = self.workspace.removal("", &selected);
+        let mut change = self.workspace.removal("", selected);
         let gone = change.edits.iter().filter(|edit| edit.after.is_none()).count();
         match gone.saturating_sub(selected.len()) {
             0 => {}

@@ -52,8 +52,9 @@ impl Register {
             let below = self.rows[from..].iter().position(Option::is_some).map(|by| from + by);
             below.or_else(|| self.rows[..from].iter().rposition(Option::is_some))
         };
-        let stays = current.is_none() && row > 0 && row < self.rows.len();
+        let stays = self.placed && current.is_none() && row < self.rows.len();
         let wanted = if stays { row } else { known.or_else(nearest).unwrap_or(0) };
+        self.placed |= !self.rows.is_empty();
         if wanted != row {
             self.grid.goto(Spot { row: wanted, column });
         }

@@ -40,8 +40,12 @@ pub struct State {
 #[derive(Debug, Clone)]
 pub enum Message {
     Open(Part),
+    /// A row where one works: under the form, or in the tab's register.
     Add,
+    /// What is chosen where one works.
     Remove,
+    AddRecord,
+    RemoveRecord,
     Grid(grid::Event),
     /// The filter was typed in.
     Filter(String),
@@ -175,8 +179,10 @@ impl State {
     ) -> Action<Message> {
         match message {
             Message::Open(part) => self.open(part, session),
-            Message::Add => self.add(session, ids),
-            Message::Remove => self.remove(),
+            Message::Add if self.working_under => self.add_under(ids),
+            Message::Remove if self.working_under => self.remove_under(),
+            Message::Add | Message::AddRecord => self.add(session, ids),
+            Message::Remove | Message::RemoveRecord => self.remove(),
             Message::Grid(event) => self.update_grid(event, session, ids),
             Message::Filter(words) => self.filter(words, session),
             Message::Form(message) => self.update_form(message),
@@ -196,13 +202,11 @@ impl State {
     }
 
     fn add(&mut self, session: &Session, ids: &mut Ids) -> Action<Message> {
-        if self.working_under {
-            return self.add_under(ids);
-        }
         if self.part.is_single() && session.workspace.count(self.part.kind()) > 0 {
             return Action::None;
         }
         self.focus = Some(GRID.to_owned());
+        self.working_under = false;
         let register = &mut self.page_mut().register;
         register.set_filter(String::new());
         let record = register.blank(ids.uuid());
@@ -220,9 +224,6 @@ impl State {
     }
 
     fn remove(&mut self) -> Action<Message> {
-        if self.working_under {
-            return self.remove_under();
-        }
         // A file has one kommun, always.
         if self.part.is_single() {
             return Action::None;

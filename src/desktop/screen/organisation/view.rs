@@ -25,7 +25,7 @@ impl State {
         let body: Element<'a, Message> = if self.part.is_single() {
             self.single(session, width)
         } else if beside {
-            let form = width.mul_add(0.32, 0.0).clamp(FORM, 560.0);
+            let form = (width * 0.32).clamp(FORM, 560.0);
             Row::new()
                 .push(container(self.list(session)).width(Length::Fill))
                 .push(line_vertical())
@@ -76,9 +76,9 @@ impl State {
         let add = || {
             button(Kind::Secondary, self.part.add())
                 .icon(Icon::Plus)
-                .on_press_maybe(writable.then_some(Message::Add))
+                .on_press_maybe(writable.then_some(Message::AddRecord))
         };
-        let remove = (writable && !register.is_empty()).then_some(Message::Remove);
+        let remove = (writable && !register.is_empty()).then_some(Message::RemoveRecord);
         let tools = Row::new()
             .push(Element::from(add()))
             .push(button(Kind::Quiet, "Ta bort").icon(Icon::Trash).on_press_maybe(remove))
@@ -190,7 +190,7 @@ impl State {
     fn single<'a>(&'a self, session: &'a Session, width: f32) -> Element<'a, Message> {
         if self.page().form.record().is_none() {
             let add = button(Kind::Secondary, self.part.add()).icon(Icon::Plus);
-            let add = add.on_press_maybe(session.is_writable().then_some(Message::Add));
+            let add = add.on_press_maybe(session.is_writable().then_some(Message::AddRecord));
             return container(empty("Kommunens uppgifter är inte inlagda ännu.", Some(add)))
                 .padding(space::L)
                 .into();

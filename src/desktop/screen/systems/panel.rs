@@ -21,7 +21,7 @@ use crate::workspace::Finding;
 use crate::workspace::responsibility::Representative;
 
 /// The width of a label beside its value.
-const LABEL: f32 = 112.0;
+const LABEL: f32 = 144.0;
 
 /// The current system in short.
 pub fn details<'a>(state: &'a State, session: &'a Session) -> Element<'a, Message> {
@@ -48,7 +48,7 @@ pub fn details<'a>(state: &'a State, session: &'a Session) -> Element<'a, Messag
         .spacing(space::L)
         .padding(space::L);
     let foot = Row::new()
-        .push(button(Kind::Secondary, "Öppna systemet").on_press(Message::Open(Tab::Form)))
+        .push(button(Kind::Secondary, "Öppna systemet").on_press(Message::Enter))
         .push(
             button(Kind::Text, "Granskad i dag")
                 .on_press_maybe(session.is_writable().then_some(Message::Reviewed)),
@@ -117,7 +117,7 @@ fn responsibility<'a>(system: &'a System, session: &'a Session) -> Element<'a, M
         .push(line_of("Systemansvarig", holders(RoleCode::SystemManager), "Ej utsett", true))
         .push(line_of("Ersättare", deputies.join(", "), "Ej utsett", false))
         .push(line_of("Driftansvarig", holders(RoleCode::Operator), "Ej utsett", true))
-        .push(line_of("Personuppgifts­ansvarig", names(&system.controllers), "Ingen", false))
+        .push(line_of("Personuppgiftsansvarig", names(&system.controllers), "Ingen", false))
         .push(line_of("Används av", names(&system.users), "Ej satt", false))
         .spacing(space::XS)
         .into()
@@ -193,7 +193,7 @@ fn parts<'a>(small: Small, system: &'a System, session: &'a Session) -> Element<
             .into(),
         (_, words) => {
             let words = words.unwrap_or_else(|| "Utan datum".to_owned());
-            link_row(text::body(words), format!("Visa {count}"), Message::Open(Tab::Form))
+            link_row(text::body(words), format!("Visa {count}"), Message::EnterPart(small))
         }
     };
     panel_section(small.title(), content)

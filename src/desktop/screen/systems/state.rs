@@ -8,7 +8,7 @@ use super::super::{Action, Place};
 use super::columns::{self, Offered, SECTIONS};
 use super::derive::{self, BySystem};
 use crate::desktop::form::{self, Form, control_id};
-use crate::desktop::register::{self, Content, Extent, Register};
+use crate::desktop::register::{self, Content, Derived, Extent, Register};
 use crate::desktop::session::Session;
 use crate::desktop::widget::{focus, grid};
 use crate::record::{
@@ -131,9 +131,17 @@ pub struct State {
 /// What happens on the screen.
 #[derive(Debug, Clone)]
 pub enum Message {
+    /// A row where one works: in a small register, or a system.
     Add,
+    /// What is chosen where one works.
     Remove,
+    AddSystem,
+    RemoveSystem,
     Open(Tab),
+    /// Go into the form of the current system.
+    Enter,
+    /// Go into one of its small registers.
+    EnterPart(Small),
     Grid(grid::Event),
     /// The free text filter was typed in.
     Filter(String),
@@ -240,7 +248,9 @@ impl State {
         let findings = session.findings.as_slice();
         let current = self.register.current().and_then(AnyId::of).or(self.current);
         self.current = current.filter(|id| workspace.get(*id).is_some());
-        self.form.show(self.current.map(Into::into), workspace, findings, today);
+        if self.tab == Tab::Form {
+            self.form.show(self.current.map(Into::into), workspace, findings, today);
+        }
         if let Some(system) = self.current {
             for small in Small::ALL {
                 let part = &mut self.parts[small as usize];
@@ -285,6 +295,7 @@ impl State {
         } else if let Some(small) = Small::ALL.into_iter().find(|small| small.by().kind == id.kind)
         {
             self.tab = Tab::Form;
+            self.take_current(session);
             self.parts[small as usize].show(id, field);
             self.working_in = Some(small);
             self.focus = Some(small.id().to_owned());
@@ -342,9 +353,19 @@ impl State {
         ids: &mut Ids,
     ) -> Action<Message> {
         match message {
-            Message::Add => self.add(session, ids),
-            Message::Remove => self.remove(),
+            Message::Add => match self.working_in.filter(|_| self.tab == Tab::Form) {
+                Some(small) => self.add_part(small, ids),
+                None => self.add(session, ids),
+            },
+            Message::Remove => match self.working_in.filter(|_| self.tab == Tab::Form) {
+                Some(small) => self.remove_part(small),
+                None => self.remove(),
+            },
+            Message::AddSystem => self.add(session, ids),
+            Message::RemoveSystem => self.remove(),
             Message::Open(tab) => self.open(tab, session),
+            Message::Enter => self.enter(session),
+            Message::EnterPart(small) => self.enter_part(small, session),
             Message::Grid(event) => self.update_grid(event, session, ids),
             Message::Filter(words) => self.filter(words, session),
             Message::Only(only) => self.set_only(only, session),
@@ -366,9 +387,6 @@ impl State {
     }
 
     fn add(&mut self, session: &Session, ids: &mut Ids) -> Action<Message> {
-        if let (Tab::Form, Some(small)) = (self.tab, self.working_in) {
-            return self.add_part(small, ids);
-        }
         let mut system = System::blank(ids.id());
         system.number = derive::next_number(&session.workspace);
         // Normally a body owns what it uses (S-27); which one is for the user to say, and the
@@ -386,10 +404,12 @@ impl State {
     }
 
     fn remove(&mut self) -> Action<Message> {
-        if let (Tab::Form, Some(small)) = (self.tab, self.working_in) {
-            return self.remove_part(small);
-        }
-        self.register.removal().map_or(Action::None, |change| Action::Commit(change, None))
+        let removal = match (self.tab, self.current) {
+            // In the form only what is seen goes, whatever is selected in the grid.
+            (Tab::Form, Some(current)) => self.register.removal_of(&[current.into()]),
+            _ => self.register.removal(),
+        };
+        removal.map_or(Action::None, |change| Action::Commit(change, None))
     }
 
     fn open(&mut self, tab: Tab, session: &Session) -> Action<Message> {
@@ -398,6 +418,19 @@ impl State {
         self.choosing = false;
         self.take_current(session);
         Action::LeaveField
+    }
+
+    fn enter(&mut self, session: &Session) -> Action<Message> {
+        let _ = self.open(Tab::Form, session);
+        self.focus = Some(control_id(System::number));
+        Action::Run(self.follow())
+    }
+
+    fn enter_part(&mut self, small: Small, session: &Session) -> Action<Message> {
+        let _ = self.open(Tab::Form, session);
+        self.working_in = Some(small);
+        self.focus = Some(small.id().to_owned());
+        Action::Run(self.follow())
     }
 
     fn update_grid(
@@ -413,7 +446,15 @@ impl State {
             }
             register::Action::Open(id) => {
                 self.register.show(id, None);
-                self.open(Tab::Form, session)
+                match self.register.current_content() {
+                    Some(Content::Derived(Derived::AgreementEnd)) => {
+                        self.enter_part(Small::Agreements, session)
+                    }
+                    Some(Content::Derived(Derived::Levels)) => {
+                        self.enter_part(Small::Classifications, session)
+                    }
+                    _ => self.enter(session),
+                }
             }
             action => action.into(),
         }

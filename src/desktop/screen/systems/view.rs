@@ -63,7 +63,7 @@ impl State {
         let acts =
             Row::new()
                 .push(button(Kind::Quiet, "Ta bort").icon(Icon::Trash).on_press_maybe(
-                    (writable && self.current.is_some()).then_some(Message::Remove),
+                    (writable && self.current.is_some()).then_some(Message::RemoveSystem),
                 ))
                 .push(button(Kind::Secondary, "Granskad i dag").icon(Icon::Tick).on_press_maybe(
                     (writable && self.current.is_some()).then_some(Message::Reviewed),
@@ -71,7 +71,7 @@ impl State {
                 .push(
                     button(Kind::Secondary, "Nytt system")
                         .icon(Icon::Plus)
-                        .on_press_maybe(writable.then_some(Message::Add)),
+                        .on_press_maybe(writable.then_some(Message::AddSystem)),
                 )
                 .spacing(space::S);
         let row = Row::new()
@@ -101,7 +101,7 @@ impl State {
             == 0
         {
             let add = button(Kind::Secondary, "Nytt system").icon(Icon::Plus);
-            let add = add.on_press_maybe(session.is_writable().then_some(Message::Add));
+            let add = add.on_press_maybe(session.is_writable().then_some(Message::AddSystem));
             container(empty("Inga IT-system är inlagda ännu.", Some(add))).padding(space::L).into()
         } else if self.register.is_empty() {
             let all = button(Kind::Secondary, "Visa alla").on_press(Message::Only(Only::All));
