@@ -7,7 +7,8 @@
 //! - acts: [`button`], [`icon_button`], [`link_row`], [`nav_row`], [`tabs`], [`filter_chip`]
 //! - fields: [`field`], [`text_field`], [`checkbox`], [`radio`], and the widgets `select`,
 //!   `date_field`, `text_area` and `grid`
-//! - states: [`chip`], [`state_steps`], [`meter`], [`progress`], [`finding_row`], [`year_ring`]
+//! - states: [`chip`], [`state_steps`], [`meter`], [`progress`], [`finding_row`], [`finding_card`],
+//!   [`year_ring`]
 //! - messages: [`toast`], [`banner`], [`empty`], [`dialog`]
 
 mod button;
@@ -15,6 +16,7 @@ mod chip;
 mod choice;
 mod dialog;
 mod field;
+mod finding_card;
 pub mod gallery;
 mod heading;
 mod navigation;
@@ -30,6 +32,7 @@ pub use chip::{Chip, FilterChip, Weight, chip, filter_chip};
 pub use choice::{checkbox, radio};
 pub use dialog::{Dialog, dialog, dialog_card};
 pub use field::{Field, TextField, field, text_field};
+pub use finding_card::{FindingCard, finding_card};
 pub use heading::{breadcrumb, key_cap, line, line_vertical, panel_section, section};
 pub use navigation::{NavRow, context_help, nav_row, tooltip};
 pub use notice::{Banner, Toast, banner, empty, toast};

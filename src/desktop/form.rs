@@ -4,6 +4,8 @@
 
 mod view;
 
+pub use view::control_id;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -111,6 +113,8 @@ impl Form {
     /// Takes in the workspace as it is now: fields that were changed elsewhere (by undo, or in a
     /// grid) follow; what is being typed and means the same stays as typed.
     pub fn refresh(&mut self, workspace: &Workspace, findings: &[Finding], today: NaiveDate) {
+        // Going from record to record changes nothing that can be chosen among.
+        let is_same = self.workspace == *workspace;
         self.workspace = workspace.clone();
         self.today = today;
         let Some(record) = self.record.and_then(|id| self.workspace.record(id)).cloned() else {
@@ -123,6 +127,10 @@ impl Form {
             match key.field().kind {
                 FieldKind::LongText => self.refresh_area(key, &value),
                 FieldKind::Reference(kinds) | FieldKind::References(kinds) => {
+                    let depends = kinds.contains(&Kind::Goal);
+                    if is_same && !depends && self.choices.contains_key(&key) {
+                        continue;
+                    }
                     let choices = self.alternatives(kinds, &record);
                     self.choices.insert(key, choices);
                 }

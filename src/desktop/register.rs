@@ -5,8 +5,12 @@
 //! it never commits one.
 
 mod column;
+mod derived;
 mod edit;
+mod group;
+mod marks;
 mod rows;
+mod small;
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,11 +18,16 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 pub use column::{Content, Shape};
+pub use derived::{Derived, latest_agreement, latest_classification};
+pub use small::Acts;
+
+use group::Grouping;
+use marks::Marks;
 
 use super::widget::grid::{self, Sort, Spot};
 use super::widget::{Element, Id};
 use crate::record::{AnyId, FieldKey, Kind, Record};
-use crate::workspace::{Change, Finding, Typing, Weight, Workspace};
+use crate::workspace::{Change, Finding, Typing, Workspace};
 
 /// Which records a register lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,19 +47,23 @@ pub struct Register {
     headings: Vec<grid::Column<'static>>,
     workspace: Workspace,
     today: NaiveDate,
-    rows: Vec<Uuid>,
-    sort: Option<(usize, Sort)>,
+    /// The records as they stand; `None` is the heading of a group.
+    rows: Vec<Option<Uuid>>,
+    sort: Option<(Content, Sort)>,
     filter: String,
+    /// When set, only these are shown, whatever the filter says.
+    only: Option<HashSet<Uuid>>,
+    grouping: Option<Grouping>,
     grid: grid::State,
+    /// Whether the cursor has been put on a row: on the first record, not on its heading.
+    placed: bool,
     /// What was typed and cannot be read yet, with the sentence that says what to write.
-    unread: HashMap<(Uuid, usize), (String, String)>,
-    weights: HashMap<(AnyId, FieldKey), Weight>,
+    unread: HashMap<(Uuid, Content), (String, String)>,
+    marks: Marks,
     totals: bool,
     lines: u8,
     /// The record that is being added; its row becomes current when it comes.
-    expected: Option<AnyId>,
-    /// When stated, only these records are listed.
-    only: Option<HashSet<AnyId>>,
+    expected: Option<(AnyId, Option<FieldKey>)>,
 }
 
 /// What the screen should do.
@@ -80,13 +93,15 @@ impl Register {
             rows: Vec::new(),
             sort: None,
             filter: String::new(),
+            only: None,
+            grouping: None,
             grid: grid::State::default(),
+            placed: false,
             unread: HashMap::new(),
-            weights: HashMap::new(),
+            marks: Marks::default(),
             totals: false,
             lines: 1,
             expected: None,
-            only: None,
         };
         register.head();
         register
@@ -110,25 +125,28 @@ impl Register {
     pub fn refresh(&mut self, workspace: &Workspace, findings: &[Finding], today: NaiveDate) {
         self.workspace = workspace.clone();
         self.today = today;
-        self.weights = findings
-            .iter()
-            .filter_map(|finding| Some(((finding.object, finding.field?), finding.weight)))
-            .fold(HashMap::new(), |mut weights, (place, weight)| {
-                weights
-                    .entry(place)
-                    .and_modify(|known: &mut Weight| *known = (*known).min(weight))
-                    .or_insert(weight);
-                weights
-            });
+        self.marks = Marks::of(findings);
         self.list();
-        if let Some(id) = self.expected.take() {
-            self.show(id, None);
+        if let Some((id, field)) = self.expected.take()
+            && self.workspace.record(id).is_some()
+        {
+            self.show(id, field);
         }
     }
 
     /// The record is about to be added: go to it when it comes.
     pub fn expect(&mut self, id: AnyId) {
-        self.expected = Some(id);
+        self.expected = Some((id, None));
+    }
+
+    /// As [`Self::expect`], to the column of a field.
+    pub fn expect_at(&mut self, id: AnyId, field: FieldKey) {
+        self.expected = Some((id, Some(field)));
+    }
+
+    /// Whether the record is among the rows.
+    pub fn contains(&self, id: AnyId) -> bool {
+        self.row_of(id).is_some()
     }
 
     /// What the user is looking for.
@@ -142,28 +160,93 @@ impl Register {
         self.list();
     }
 
+    /// Shows only these records, or (`None`) all that the filter lets through.
+    pub fn narrow(&mut self, only: Option<HashSet<Uuid>>) {
+        self.only = only;
+        self.list();
+    }
+
+    /// Groups the rows by whom `by` refers to; the heading sums `amount`. `None` lets go.
+    pub fn group(&mut self, by: Option<(FieldKey, Option<FieldKey>)>) {
+        self.grouping = by.map(|(by, amount)| Grouping::new(by, amount));
+        self.list();
+    }
+
+    /// Lists other records of the same kind.
+    pub fn set_extent(&mut self, extent: Extent) {
+        if self.extent != extent {
+            self.extent = extent;
+            self.grid = grid::State::default();
+            self.placed = false;
+            self.rows.clear();
+            self.list();
+        }
+    }
+
+    /// Shows these columns instead; one that was there keeps its width.
+    pub fn set_columns(&mut self, columns: Vec<Shape>) {
+        let before = std::mem::replace(&mut self.columns, columns);
+        for shape in &mut self.columns {
+            if let Some(known) = before.iter().find(|known| known.content == shape.content) {
+                shape.width = known.width;
+            }
+        }
+        let Spot { row, column } = self.grid.cursor();
+        let content = before.get(column).map(|shape| shape.content);
+        let column = content.and_then(|content| self.column(content));
+        self.grid.goto(Spot { row, column: column.unwrap_or(0) });
+        if self.sort.is_some_and(|(by, _)| self.column(by).is_none()) {
+            self.sort = None;
+        }
+        self.head();
+        self.list();
+    }
+
+    /// The columns as they are shown.
+    pub fn columns(&self) -> &[Shape] {
+        &self.columns
+    }
+
+    /// What the rows are sorted by, where the user has said so.
+    pub fn sort(&self) -> Option<(Content, Sort)> {
+        self.sort
+    }
+
+    /// Sorts by a column.
+    pub fn sort_by(&mut self, sort: Option<(Content, Sort)>) {
+        self.sort = sort;
+        self.head();
+        self.list();
+    }
+
+    fn column(&self, content: Content) -> Option<usize> {
+        self.columns.iter().position(|shape| shape.content == content)
+    }
+
     /// The record type of the rows.
     pub fn kind(&self) -> Kind {
         self.kind
     }
 
-    /// Lists only these records from the next refresh on; `None` lists all.
-    pub fn only(&mut self, records: Option<HashSet<AnyId>>) {
-        self.only = records;
-    }
-
-    /// Whether a column shows the field.
-    pub fn has_column(&self, field: FieldKey) -> bool {
-        self.columns.iter().any(|column| column.key() == Some(field))
-    }
-
-    /// How many rows are shown.
+    /// How many records are shown; those in a folded group are not.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.rows.iter().flatten().count()
     }
 
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// How many rows the grid has, headings of groups included.
+    pub fn lines(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The place of the current row among the records, counted from one.
+    pub fn place(&self) -> Option<usize> {
+        let row = self.grid.cursor().row;
+        self.rows.get(row)?.as_ref()?;
+        Some(self.rows[..=row].iter().flatten().count())
     }
 
     /// The record of the current row.
@@ -176,32 +259,57 @@ impl Register {
         self.columns.get(self.grid.cursor().column)?.key()
     }
 
+    /// What the current column shows.
+    pub fn current_content(&self) -> Option<Content> {
+        Some(self.columns.get(self.grid.cursor().column)?.content)
+    }
+
     /// The records of the selected rows.
     pub fn selected(&self) -> Vec<AnyId> {
         let selection = self.grid.selection();
         (selection.from.row..=selection.to.row).filter_map(|row| self.id_at(row)).collect()
     }
 
-    /// Makes the row of `id` current, in the column of `field` if there is one.
+    /// Makes the row of `id` current, in the column of `field` if there is one. A filter that hides
+    /// it is let go.
     pub fn show(&mut self, id: AnyId, field: Option<FieldKey>) {
-        if !self.rows.contains(&id.uuid) && !self.filter.is_empty() {
-            self.set_filter(String::new());
+        let content = field
+            .and_then(|field| self.columns.iter().find(|shape| shape.key() == Some(field)))
+            .map(|shape| shape.content);
+        self.show_content(id, content);
+    }
+
+    /// As [`Self::show`], in the column with that content.
+    pub fn show_content(&mut self, id: AnyId, content: Option<Content>) {
+        if self.row_of(id).is_none() {
+            self.filter.clear();
+            self.only = None;
+            if let Some(grouping) = &mut self.grouping {
+                grouping.unfold();
+            }
+            self.list();
         }
-        let Some(row) = self.rows.iter().position(|uuid| *uuid == id.uuid) else { return };
-        let column =
-            field.and_then(|field| self.columns.iter().position(|c| c.key() == Some(field)));
+        let Some(row) = self.row_of(id) else { return };
+        let column = content.and_then(|content| self.column(content));
         self.grid.goto(Spot { row, column: column.unwrap_or(self.grid.cursor().column) });
     }
 
-    /// Moves to the next (or previous) row.
+    fn row_of(&self, id: AnyId) -> Option<usize> {
+        self.rows.iter().position(|row| *row == Some(id.uuid))
+    }
+
+    /// Moves to the next (or previous) record.
     pub fn step(&mut self, forward: bool) {
         let Spot { row, column } = self.grid.cursor();
-        let row = if forward {
-            (row + 1).min(self.rows.len().saturating_sub(1))
+        let records = |rows: &[Option<Uuid>]| rows.iter().position(Option::is_some);
+        let found = if forward {
+            self.rows.get(row + 1..).and_then(records).map(|by| row + 1 + by)
         } else {
-            row.saturating_sub(1)
+            self.rows[..row.min(self.rows.len())].iter().rposition(Option::is_some)
         };
-        self.grid.goto(Spot { row, column });
+        if let Some(row) = found {
+            self.grid.goto(Spot { row, column });
+        }
     }
 
     /// Whether a cell is being edited.
@@ -210,7 +318,8 @@ impl Register {
     }
 
     fn id_at(&self, row: usize) -> Option<AnyId> {
-        self.rows.get(row).map(|uuid| AnyId { kind: self.kind, uuid: *uuid })
+        let uuid = (*self.rows.get(row)?)?;
+        Some(AnyId { kind: self.kind, uuid })
     }
 
     fn record_at(&self, row: usize) -> Option<&Record> {

@@ -195,11 +195,15 @@ impl Desk {
         }
     }
 
-    /// Lets the preview follow the data.
+    /// Lets the preview follow the data, and the focus what the screen has gone to.
     pub fn follow(&mut self) -> Task<Message> {
         match &mut self.plan {
             Some(plan) if self.place == Place::Plan => {
                 plan.follow(&self.session).map(Message::Plan)
+            }
+            _ if self.place == Place::Systems => self.systems.follow().map(Message::Systems),
+            _ if self.place == Place::Organisation => {
+                self.organisation.follow().map(Message::Organisation)
             }
             _ => Task::none(),
         }

@@ -14,10 +14,15 @@ use crate::record::{AnyId, FieldKey, FieldKind, Record, Value};
 impl Form {
     /// All fields, `columns` abreast.
     pub fn view(&self, columns: usize) -> Element<'_, Message> {
+        self.part(&self.fields, columns)
+    }
+
+    /// Some of its fields, for a form in sections.
+    pub fn part(&self, fields: &[FieldKey], columns: usize) -> Element<'_, Message> {
         let Some(record) = self.shown() else { return Column::new().into() };
         let mut page = Column::new().spacing(space::L);
         let mut row: Vec<Element<'_, Message>> = Vec::new();
-        for key in &self.fields {
+        for key in fields {
             let wide = matches!(key.field().kind, FieldKind::LongText);
             if wide || row.len() == columns {
                 page = push_row(page, &mut row, columns);
@@ -46,7 +51,7 @@ impl Form {
 
     fn control<'a>(&'a self, key: FieldKey, record: &Record, error: bool) -> Element<'a, Message> {
         let value = record.value(key.index);
-        let id = format!("{}.{}", key.kind.table(), key.field().name);
+        let id = control_id(key);
         match key.field().kind {
             FieldKind::LongText => match self.areas.get(&key) {
                 Some(area) => text_area(area)
@@ -149,6 +154,11 @@ impl Form {
         });
         Column::new().push(chips.wrap()).push(list).spacing(space::XS).into()
     }
+}
+
+/// The name of a field's control, so that it can be focused.
+pub fn control_id(key: FieldKey) -> String {
+    format!("{}.{}", key.kind.table(), key.field().name)
 }
 
 fn choose<'a>(

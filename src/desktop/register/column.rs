@@ -1,5 +1,7 @@
-//! The columns a register can have: a field, one year of a yearly amount, or who holds a role.
+//! The columns a register can have: a field, one year of a yearly amount, who holds a role, or what
+//! follows from other records.
 
+use super::derived::Derived;
 use crate::record::{FieldKey, FieldKind, RoleCode};
 
 /// One column.
@@ -15,7 +17,7 @@ pub struct Shape {
 }
 
 /// What a column shows.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Content {
     Field(FieldKey),
     /// The amount of one year of a [`FieldKind::YearAmounts`] field.
@@ -26,6 +28,8 @@ pub enum Content {
     Role(RoleCode),
     /// The deputies of those who hold it.
     Deputy(RoleCode),
+    /// What other records say of the row's record; read only.
+    Derived(Derived),
 }
 
 impl Shape {
@@ -52,6 +56,11 @@ impl Shape {
     /// Who steps in for them.
     pub fn deputy(heading: impl Into<String>, role: RoleCode, width: f32) -> Self {
         Self { empty: "Ej utsett", ..Self::new(heading, width, Content::Deputy(role)) }
+    }
+
+    /// What follows from other records.
+    pub fn derived(heading: impl Into<String>, derived: Derived, width: f32) -> Self {
+        Self { empty: derived.empty(), ..Self::new(heading, width, Content::Derived(derived)) }
     }
 
     fn new(heading: impl Into<String>, width: f32, content: Content) -> Self {
@@ -93,7 +102,7 @@ impl Shape {
     pub fn key(&self) -> Option<FieldKey> {
         match self.content {
             Content::Field(key) | Content::Year(key, _) | Content::YearText(key, _) => Some(key),
-            Content::Role(_) | Content::Deputy(_) => None,
+            Content::Role(_) | Content::Deputy(_) | Content::Derived(_) => None,
         }
     }
 

@@ -24,12 +24,13 @@ impl Register {
             Some(grid::Action::Paste { range, rows }) => self.paste(range, &rows, ids),
             Some(grid::Action::Clear(range)) => self.clear(range, ids),
             Some(grid::Action::Sort(column)) => {
-                self.sort = match self.sort {
-                    Some((by, Sort::Ascending)) if by == column => Some((column, Sort::Descending)),
-                    _ => Some((column, Sort::Ascending)),
+                let Some(by) = self.columns.get(column).map(|shape| shape.content) else {
+                    return Action::None;
                 };
-                self.head();
-                self.list();
+                self.sort_by(Some(match self.sort {
+                    Some((sorted, Sort::Ascending)) if sorted == by => (by, Sort::Descending),
+                    _ => (by, Sort::Ascending),
+                }));
                 Action::Moved
             }
             Some(grid::Action::Resize { column, width }) => {
@@ -39,7 +40,10 @@ impl Register {
                 }
                 Action::None
             }
-            Some(grid::Action::Fold(_)) => Action::None,
+            Some(grid::Action::Fold(row)) => {
+                self.fold(row);
+                Action::Moved
+            }
             Some(grid::Action::Open(spot)) => {
                 self.id_at(spot.row).map_or(Action::None, Action::Open)
             }
@@ -77,6 +81,7 @@ impl Register {
             Content::Year(..) => Kronor::parse(typed, unit).map(Value::Kronor),
             Content::YearText(..) if typed.trim().is_empty() => Ok(Value::Empty),
             Content::YearText(..) => Ok(Value::Text(typed.trim().to_owned())),
+            Content::Derived(_) => Err("Uppgiften räknas fram ur andra poster.".to_owned()),
             Content::Role(_) => self.workspace.read(Assignment::holders, typed, self.today, None),
             Content::Deputy(_) => {
                 self.workspace.read(Assignment::deputies, typed, self.today, None)
@@ -95,7 +100,7 @@ impl Register {
                 continue;
             };
             let Some(record) = workspace.record(id).cloned() else { continue };
-            let place = (id.uuid, *column);
+            let place = (id.uuid, shape.content);
             let value = match self.read_cell(&record, shape.content, typed) {
                 Ok(value) => value,
                 Err(sentence) => {
@@ -127,6 +132,7 @@ impl Register {
                 Content::Deputy(role) => {
                     self.give_role(&workspace, name, role, id, value, true, ids)
                 }
+                Content::Derived(_) => continue,
             };
             let applied = change.and_then(|change| workspace.apply(&change).map(|()| change));
             match applied {
@@ -176,7 +182,7 @@ impl Register {
                 cells.len()
             ));
         }
-        cells.retain(|(row, column, _)| *row < self.rows.len() && *column < self.columns.len());
+        cells.retain(|(row, column, _)| self.can_be_set(*row, *column));
         self.commit(&cells, ids)
     }
 
@@ -187,8 +193,38 @@ impl Register {
                 (range.from.column..=range.to.column)
                     .map(move |column| (row, column, String::new()))
             })
+            .filter(|(row, column, _)| self.can_be_set(*row, *column))
             .collect();
         self.commit(&cells, ids)
+    }
+
+    /// Whether there is a record, and a value of its own, at that place.
+    fn can_be_set(&self, row: usize, column: usize) -> bool {
+        let content = self.columns.get(column).map(|shape| shape.content);
+        self.id_at(row).is_some() && content.is_some_and(|c| !matches!(c, Content::Derived(_)))
+    }
+
+    /// A change that takes the selected records away; its name says how many parts go with them.
+    pub fn removal(&self) -> Option<Change> {
+        self.removal_of(&self.selected())
+    }
+
+    /// As [`Self::removal`], of these records.
+    pub fn removal_of(&self, selected: &[AnyId]) -> Option<Change> {
+        let mut name = match selected {
+            [] => return None,
+            [one] => format!("Tog bort {}", self.workspace.change_name(*one)),
+            several => format!("Tog bort {} {}", several.len(), self.kind.names().1),
+        };
+        let mut change = self.workspace.removal("", selected);
+        let gone = change.edits.iter().filter(|edit| edit.after.is_none()).count();
+        match gone.saturating_sub(selected.len()) {
+            0 => {}
+            1 => name += " och 1 del",
+            parts => name += &format!(" och {parts} delar"),
+        }
+        change.name = name;
+        Some(change)
     }
 
     /// Gives a role over a record to others: the assignment in force is changed, or one is added
@@ -226,10 +262,15 @@ impl Register {
             // The field takes a reference of that kind: the extent says so.
             let _ = record.set(by.index, Value::Reference(whole));
         }
-        if let Some(number) = self.kind.field("number")
-            && matches!(number.field().kind, FieldKind::Number)
-        {
-            let _ = record.set(number.index, Value::Number(self.next_number(number.index)));
+        for name in ["number", "position"] {
+            if let Some(key) = self.kind.field(name)
+                && matches!(key.field().kind, FieldKind::Number)
+            {
+                let _ = record.set(key.index, Value::Number(self.next_number(key.index)));
+            }
+        }
+        if let Record::Assignment(assignment) = &mut record {
+            assignment.from = Some(self.today);
         }
         record
     }

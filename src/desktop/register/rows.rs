@@ -5,11 +5,14 @@ use std::cmp::Ordering;
 
 use super::{Content, Extent, Register};
 use crate::desktop::theme::Tone;
-use crate::desktop::widget::grid::{Cell, CellTone, Column, Reading, Sort, Source, column};
+use crate::desktop::widget::grid::{
+    Cell, CellTone, Column, Group, Reading, Sort, Source, Spot, column,
+};
 use crate::desktop::widget::{Choice, Icon};
 use crate::record::swedish::{compare, folded};
 use crate::record::{
-    Activity, ActivityStatus, AnyId, ChoiceType, FieldKey, FieldKind, Kind, Kronor, Record, Value,
+    Activity, ActivityStatus, Administration, AnyId, ChoiceType, FieldKind, Kind, Kronor, Record,
+    System, Value,
 };
 use crate::workspace::Weight;
 
@@ -23,9 +26,8 @@ impl Register {
         self.headings = self
             .columns
             .iter()
-            .enumerate()
-            .map(|(at, shape)| {
-                let sorted = sort.filter(|(by, _)| *by == at).map(|(_, order)| order);
+            .map(|shape| {
+                let sorted = sort.filter(|(by, _)| *by == shape.content).map(|(_, order)| order);
                 let heading: Column<'static> =
                     column(shape.heading.clone(), shape.width).sorted(sorted);
                 let heading = if shape.is_number() { heading.right() } else { heading };
@@ -34,15 +36,34 @@ impl Register {
             .collect();
     }
 
-    /// Lists the rows again: scope, filter, order.
+    /// Lists the rows again: scope, filter, order, groups. The current record stays current while
+    /// it is shown.
     pub(super) fn list(&mut self) {
-        let in_extent = |record: &&Record| match self.extent {
+        let current = self.current();
+        self.list_rows();
+        if self.grid.draft().is_some() {
+            return;
+        }
+        let Spot { row, column } = self.grid.cursor();
+        let known = current.and_then(|id| self.row_of(id));
+        // Where there was none, or it has gone: the record nearest below.
+        let nearest = || {
+            let from = row.min(self.rows.len().saturating_sub(1));
+            let below = self.rows[from..].iter().position(Option::is_some).map(|by| from + by);
+            below.or_else(|| self.rows[..from].iter().rposition(Option::is_some))
+        };
+        let stays = self.placed && current.is_none() && row < self.rows.len();
+        let wanted = if stays { row } else { known.or_else(nearest).unwrap_or(0) };
+        self.placed |= !self.rows.is_empty();
+        if wanted != row {
+            self.grid.goto(Spot { row: wanted, column });
+        }
+    }
+
+    fn list_rows(&mut self) {
+        let is_listed = |record: &&Record| match self.extent {
             Extent::All => true,
             Extent::PartsOf(whole, by) => record.value(by.index) == Value::Reference(whole),
-        };
-        let is_listed = |record: &&Record| {
-            self.only.as_ref().is_none_or(|only| only.contains(&record.any_id()))
-                && in_extent(record)
         };
         let records: Box<dyn Iterator<Item = &Record> + '_> = match self.extent {
             Extent::All => Box::new(self.workspace.records(self.kind)),
@@ -55,6 +76,9 @@ impl Register {
         let words = folded(&self.filter);
         let words: Vec<&str> = words.split_whitespace().collect();
         let mut rows: Vec<&Record> = records.filter(is_listed).collect();
+        if let Some(only) = &self.only {
+            rows.retain(|record| only.contains(&record.uuid()));
+        }
         if !words.is_empty() {
             rows.retain(|record| {
                 let shown: String =
@@ -64,14 +88,36 @@ impl Register {
             });
         }
         // Keys are made once a row, not once a comparison.
-        let (by, order) = self.sort.unwrap_or((0, Sort::Ascending));
+        let (by, order) = match self.sort {
+            Some((by, order)) => (self.column(by).unwrap_or(0), order),
+            None => (0, Sort::Ascending),
+        };
         let mut keyed: Vec<(SortKey, &Record)> =
             rows.into_iter().map(|record| (self.sort_key(record, by), record)).collect();
         keyed.sort_by(|a, b| match order {
             Sort::Ascending => a.0.cmp(&b.0),
             Sort::Descending => b.0.cmp(&a.0),
         });
-        self.rows = keyed.into_iter().map(|(_, record)| record.uuid()).collect();
+        let sorted: Vec<&Record> = keyed.into_iter().map(|(_, record)| record).collect();
+        let grouped = self.grouping.as_ref().map(|by| by.arranged(&sorted, &self.workspace));
+        match grouped {
+            Some((rows, heads)) => {
+                self.rows = rows;
+                if let Some(grouping) = &mut self.grouping {
+                    grouping.set_heads(heads);
+                }
+            }
+            None => self.rows = sorted.into_iter().map(|record| Some(record.uuid())).collect(),
+        }
+    }
+
+    /// Folds or unfolds the group at a row.
+    pub(super) fn fold(&mut self, row: usize) {
+        if let Some(grouping) = &mut self.grouping {
+            grouping.fold(row);
+        }
+        self.grid.goto(Spot { row, column: self.grid.cursor().column });
+        self.list_rows();
     }
 
     fn sort_key(&self, record: &Record, column: usize) -> SortKey {
@@ -110,6 +156,7 @@ impl Register {
                 let held = self.workspace.assignments(role, Some(record.any_id()), self.today);
                 Value::References(held.into_iter().flat_map(|a| a.deputies.0.clone()).collect())
             }
+            Content::Derived(derived) => derived.value(&self.workspace, record, self.today),
         }
     }
 
@@ -117,11 +164,25 @@ impl Register {
     pub(super) fn text(&self, record: &Record, column: usize) -> String {
         let Some(shape) = self.columns.get(column) else { return String::new() };
         let kind = shape.key().map_or(FieldKind::Text, |key| key.field().kind);
+        if shape.key() == Some(Activity::goals)
+            && let Record::Activity(activity) = record
+            && activity.goals.is_empty()
+        {
+            return activity.goal_note.clone();
+        }
+        if shape.key() == Some(System::users) && self.is_everyone(record) {
+            return "Alla".to_owned();
+        }
         self.workspace.value_text(&self.value(record, shape.content), kind)
     }
 
-    fn weight(&self, id: AnyId, key: FieldKey) -> Option<Weight> {
-        self.weights.get(&(id, key)).copied()
+    /// Whether a system is used by every body that has an administration.
+    fn is_everyone(&self, record: &Record) -> bool {
+        let Record::System(system) = record else { return false };
+        let mut bodies = self.workspace.all::<Administration>().filter_map(|a| a.body).peekable();
+        bodies.peek().is_some()
+            && system.users.len() > 1
+            && bodies.all(|body| system.users.contains(&body))
     }
 
     /// The records that could stand in a reference cell, best matches first.
@@ -177,16 +238,22 @@ impl Source for Register {
         let (Some(record), Some(shape)) = (self.record_at(row), self.columns.get(column)) else {
             return Cell::default();
         };
-        if let Some((typed, sentence)) = self.unread.get(&(record.uuid(), column)) {
+        if let Some((typed, sentence)) = self.unread.get(&(record.uuid(), shape.content)) {
             return Cell::invalid(typed.as_str(), sentence.as_str());
         }
         let text = self.text(record, column);
-        let weight = shape.key().and_then(|key| self.weight(record.any_id(), key));
+        let held = match shape.content {
+            Content::Role(role) | Content::Deputy(role) => {
+                self.workspace.assignments(role, Some(record.any_id()), self.today)
+            }
+            _ => Vec::new(),
+        };
+        let weight = self.marks.of_cell(&self.workspace, record, shape.content, &held);
         if text.is_empty() {
             return match (weight, shape.content) {
-                (Some(Weight::Error), _) | (None, Content::Role(_)) => Cell::error(shape.empty),
+                (Some(Weight::Error), _) => Cell::error(shape.empty),
                 (Some(_), _) => Cell::warning(shape.empty),
-                (None, Content::Deputy(_)) => Cell::gap(shape.empty),
+                (None, Content::Role(_) | Content::Deputy(_)) => Cell::gap(shape.empty),
                 (None, _) => Cell::muted(shape.empty),
             };
         }
@@ -198,8 +265,17 @@ impl Source for Register {
         match weight {
             Some(Weight::Error) => Cell::error(text),
             Some(Weight::Warning) => Cell::warning(text),
+            _ if shape.key() == Some(System::name) => Cell::new(text).strong(),
             _ => Cell::new(text),
         }
+    }
+
+    fn groups(&self) -> &[usize] {
+        self.grouping.as_ref().map_or(&[], |grouping| grouping.rows())
+    }
+
+    fn group(&self, row: usize) -> Group<'_> {
+        self.grouping.as_ref().map_or_else(Group::default, |grouping| grouping.heading(row))
     }
 
     fn total(&self, column: usize) -> Option<Cell<'_>> {
@@ -225,10 +301,13 @@ impl Source for Register {
 
     fn edit_text(&self, row: usize, column: usize) -> Option<Cow<'_, str>> {
         let record = self.record_at(row)?;
-        if let Some((typed, _)) = self.unread.get(&(record.uuid(), column)) {
+        let shape = self.columns.get(column)?;
+        if let Some((typed, _)) = self.unread.get(&(record.uuid(), shape.content)) {
             return Some(Cow::Borrowed(typed));
         }
-        let shape = self.columns.get(column)?;
+        if matches!(shape.content, Content::Derived(_)) {
+            return None;
+        }
         Some(Cow::Owned(match self.value(record, shape.content) {
             Value::Reference(id) => self.workspace.key(id),
             Value::References(ids) => {
@@ -246,12 +325,6 @@ impl Source for Register {
             Ok(value) => {
                 let kind = shape.key().map_or(FieldKind::Text, |key| key.field().kind);
                 let shown = match &value {
-                    // A bare number is in the unit of the column already.
-                    Value::Kronor(amount)
-                        if amount.show(self.workspace.amount_unit()) == typed.trim() =>
-                    {
-                        return Reading::AsTyped;
-                    }
                     Value::Kronor(amount) => amount.show_with_unit(self.workspace.amount_unit()),
                     Value::Text(_) | Value::Empty | Value::Choice(_) => return Reading::AsTyped,
                     value => self.workspace.value_text(value, kind),

@@ -9,7 +9,7 @@
 //! editing Enter keeps and goes down, Tab keeps and goes to the next cell (from the last to the
 //! next row), ↑ and ↓ keep and move (or choose, where there is a list), Esc gives up. Delete
 //! empties, Ctrl+C, X and V carry TSV to and from Excel, Ctrl+A selects all, Alt+Shift+← and →
-//! change the column's width. On a group row Space, Enter, ← and → fold it.
+//! change the column's width, Alt+Shift+↑ sorts by it and turns the order. On a group row Space, Enter, ← and → fold it.
 //!
 //! **No trap.** When nothing is edited Tab and Shift+Tab walk the row and leave the grid at its
 //! ends, so the way out is never longer than the row is wide.

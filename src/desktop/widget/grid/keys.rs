@@ -69,6 +69,10 @@ impl<'a, Message: Clone + 'a> View<'a, Message> {
             let by = match key {
                 Key::Named(Named::ArrowLeft) => -8.0,
                 Key::Named(Named::ArrowRight) => 8.0,
+                Key::Named(Named::ArrowUp) => {
+                    self.say(shell, Event::Sort(cursor.column));
+                    return true;
+                }
                 _ => return false,
             };
             let Some(column) = self.grid.columns.get(cursor.column) else { return false };

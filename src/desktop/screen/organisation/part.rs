@@ -1,0 +1,210 @@
+//! The tabs: which records each lists, by which columns, and what is listed under the record.
+
+use crate::desktop::register::Shape;
+use crate::record::{
+    Administration, Assignment, Body, Duty, FieldKey, Function, Kind, Meeting, Person, Role,
+    RoleCode, Supplier, Unit,
+};
+
+/// A tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Bodies,
+    Administrations,
+    Units,
+    People,
+    Assignments,
+    Functions,
+    Suppliers,
+    Roles,
+    Municipality,
+}
+
+/// What stands under the form: the parts of the record, by this field of theirs.
+#[derive(Debug, Clone, Copy)]
+pub struct Under {
+    pub title: &'static str,
+    pub by: FieldKey,
+    pub columns: fn() -> Vec<Shape>,
+}
+
+impl Part {
+    pub const ALL: [Self; 9] = [
+        Self::Bodies,
+        Self::Administrations,
+        Self::Units,
+        Self::People,
+        Self::Assignments,
+        Self::Functions,
+        Self::Suppliers,
+        Self::Roles,
+        Self::Municipality,
+    ];
+
+    /// The tab that a record of this kind is shown in; `None` when it stands elsewhere.
+    pub fn of(kind: Kind) -> Option<Self> {
+        let listed = Self::ALL.into_iter().find(|part| part.kind() == kind);
+        let under = || {
+            Self::ALL
+                .into_iter()
+                .find(|part| part.under().is_some_and(|under| under.by.kind == kind))
+        };
+        listed.or_else(under)
+    }
+
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Bodies => "Nämnder",
+            Self::Administrations => "Förvaltningar",
+            Self::Units => "Enheter",
+            Self::People => "Personer",
+            Self::Assignments => "Uppdrag",
+            Self::Functions => "Funktioner",
+            Self::Suppliers => "Leverantörer",
+            Self::Roles => "Roller",
+            Self::Municipality => "Kommunen",
+        }
+    }
+
+    /// The record type of the rows.
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::Bodies => Kind::Body,
+            Self::Administrations => Kind::Administration,
+            Self::Units => Kind::Unit,
+            Self::People => Kind::Person,
+            Self::Assignments => Kind::Assignment,
+            Self::Functions => Kind::Function,
+            Self::Suppliers => Kind::Supplier,
+            Self::Roles => Kind::Role,
+            Self::Municipality => Kind::Municipality,
+        }
+    }
+
+    /// The words on the button that adds a record.
+    pub const fn add(self) -> &'static str {
+        match self {
+            Self::Bodies => "Nytt organ",
+            Self::Administrations => "Ny förvaltning",
+            Self::Units => "Ny enhet",
+            Self::People => "Ny person",
+            Self::Assignments => "Nytt uppdrag",
+            Self::Functions => "Ny funktion",
+            Self::Suppliers => "Ny leverantör",
+            Self::Roles => "Ny roll",
+            Self::Municipality => "Ny kommun",
+        }
+    }
+
+    /// Whether there is one record and no list.
+    pub fn is_single(self) -> bool {
+        self == Self::Municipality
+    }
+
+    /// The columns of the register.
+    pub fn columns(self) -> Vec<Shape> {
+        match self {
+            Self::Bodies => vec![
+                Shape::field(Body::prefix, 96.0),
+                Shape::field(Body::name, 200.0).grow(),
+                Shape::field(Body::body_kind, 150.0),
+                Shape::field(Body::submission_days, 110.0).heading("Stopp, dagar"),
+                Shape::field(Body::notice_days, 116.0).heading("Kallelse, dagar"),
+            ],
+            Self::Administrations => vec![
+                Shape::field(Administration::name, 220.0).grow(),
+                Shape::field(Administration::body, 72.0).heading("Organ"),
+                Shape::role("Förvaltningschef", RoleCode::Chief, 150.0),
+                Shape::role("IT-controller", RoleCode::Controller, 150.0),
+                Shape::field(Administration::employees, 92.0),
+            ],
+            Self::Units => vec![
+                Shape::field(Unit::name, 200.0).grow(),
+                Shape::field(Unit::administration, 190.0),
+                Shape::field(Unit::place, 130.0),
+                Shape::field(Unit::budget, 92.0).heading("Budget"),
+                Shape::field(Unit::staff, 92.0),
+            ],
+            Self::People => vec![
+                Shape::field(Person::name, 160.0).grow(),
+                Shape::field(Person::title, 160.0),
+                Shape::field(Person::unit, 150.0),
+                Shape::field(Person::administration, 180.0),
+                Shape::field(Person::phone, 110.0).heading("Telefon"),
+                Shape::field(Person::from, 96.0),
+                Shape::field(Person::to, 96.0).empty("I tjänst"),
+            ],
+            Self::Assignments => vec![
+                Shape::field(Assignment::role, 140.0),
+                Shape::field(Assignment::subject, 150.0).grow().empty("Hela kommunen"),
+                Shape::field(Assignment::holders, 150.0).empty("Ej utsett"),
+                Shape::field(Assignment::deputies, 130.0).empty("Ej utsett"),
+                Shape::field(Assignment::from, 96.0),
+                Shape::field(Assignment::to, 96.0).empty("Gäller"),
+                Shape::field(Assignment::decided_by, 130.0),
+            ],
+            Self::Functions => vec![
+                Shape::field(Function::name, 200.0).grow(),
+                Shape::field(Function::person, 170.0).empty("Ej utsett"),
+                Shape::field(Function::unit, 170.0),
+            ],
+            Self::Suppliers => vec![
+                Shape::field(Supplier::name, 200.0).grow(),
+                Shape::field(Supplier::contact, 220.0),
+                Shape::field(Supplier::uncertain, 150.0).heading("Behöver kontrolleras"),
+            ],
+            Self::Roles => vec![
+                Shape::field(Role::position, 84.0),
+                Shape::field(Role::name, 180.0).grow(),
+                Shape::field(Role::code, 160.0).empty("Egen roll"),
+                Shape::field(Role::chapter, 84.0).heading("Kapitel"),
+                Shape::field(Role::side, 150.0),
+            ],
+            Self::Municipality => Vec::new(),
+        }
+    }
+
+    /// What is listed under the record.
+    pub fn under(self) -> Option<Under> {
+        match self {
+            Self::Bodies => Some(Under {
+                title: "Sammanträden",
+                by: Meeting::body,
+                columns: || {
+                    vec![
+                        Shape::field(Meeting::date, 112.0).grow(),
+                        Shape::field(Meeting::deadline, 112.0),
+                        Shape::field(Meeting::notice, 112.0),
+                    ]
+                },
+            }),
+            Self::Administrations => Some(Under {
+                title: "Uppdrag i förvaltningen",
+                by: Assignment::subject,
+                columns: || {
+                    vec![
+                        Shape::field(Assignment::role, 130.0),
+                        Shape::field(Assignment::holders, 130.0).grow().empty("Ej utsett"),
+                        Shape::field(Assignment::from, 96.0),
+                    ]
+                },
+            }),
+            Self::Roles => Some(Under {
+                title: "Ansvar",
+                by: Duty::role,
+                columns: || {
+                    vec![
+                        Shape::field(Duty::position, 56.0).heading("Nr"),
+                        Shape::field(Duty::text, 260.0).grow(),
+                    ]
+                },
+            }),
+            _ => None,
+        }
+    }
+
+    /// Whether the rows under the record are long texts.
+    pub fn has_long_rows(self) -> bool {
+        self == Self::Roles
+    }
+}

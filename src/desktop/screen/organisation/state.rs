@@ -1,0 +1,312 @@
+//! What the organisation screen knows and how it answers to the user.
+
+use iced::Task;
+
+use super::super::Action;
+use super::part::Part;
+use crate::desktop::form::{self, Form, control_id};
+use crate::desktop::register::{self, Extent, Register};
+use crate::desktop::session::Session;
+use crate::desktop::widget::{focus, grid};
+use crate::record::{AnyId, FieldKey, Ids, Value};
+use crate::workspace::{Change, Finding, Workspace};
+
+/// The name of the tab's grid.
+pub const GRID: &str = "organisation-grid";
+
+/// The name of the grid under the form.
+pub const UNDER: &str = "organisation-under";
+
+/// A tab's register, form and what stands under it. It keeps its place while others are shown.
+#[derive(Debug)]
+pub struct Page {
+    pub register: Register,
+    pub form: Form,
+    pub under: Option<Register>,
+}
+
+/// The screen's state.
+#[derive(Debug)]
+pub struct State {
+    pub part: Part,
+    pages: Vec<Page>,
+    /// Whether the register under the form was last worked in: new rows come there.
+    working_under: bool,
+    /// The control that waits for the focus.
+    focus: Option<String>,
+}
+
+/// What happens on the screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Open(Part),
+    /// A row where one works: under the form, or in the tab's register.
+    Add,
+    /// What is chosen where one works.
+    Remove,
+    AddRecord,
+    RemoveRecord,
+    Grid(grid::Event),
+    /// The filter was typed in.
+    Filter(String),
+    Form(form::Message),
+    Under(grid::Event),
+    AddUnder,
+    RemoveUnder,
+    /// Go to the next or previous record.
+    Step(bool),
+    /// A finding about the current record: go to its field.
+    Mend(AnyId, Option<FieldKey>),
+}
+
+impl Page {
+    fn new(part: Part) -> Self {
+        // Until a record is chosen, what stands under it lists the parts of none.
+        let none = AnyId { kind: part.kind(), uuid: uuid::Uuid::nil() };
+        let under = part.under().map(|under| {
+            let extent = Extent::PartsOf(none, under.by);
+            let register = Register::new(under.by.kind, extent, (under.columns)());
+            if part.has_long_rows() { register.two_lines() } else { register }
+        });
+        Self {
+            register: Register::new(part.kind(), Extent::All, part.columns()),
+            form: Form::new(part.kind().keys()),
+            under,
+        }
+    }
+
+    fn refresh(&mut self, part: Part, session: &Session) {
+        self.register.refresh(&session.workspace, &session.findings, session.today());
+        self.take_current(part, session);
+    }
+
+    /// Lets the form, and what stands under it, show the register's current record.
+    fn take_current(&mut self, part: Part, session: &Session) {
+        let (workspace, findings, today) =
+            (&session.workspace, session.findings.as_slice(), session.today());
+        let current = self.register.current();
+        self.form.show(current, workspace, findings, today);
+        if let (Some(register), Some(under)) = (&mut self.under, part.under()) {
+            let none = AnyId { kind: part.kind(), uuid: uuid::Uuid::nil() };
+            register.set_extent(Extent::PartsOf(current.unwrap_or(none), under.by));
+            register.refresh(workspace, findings, today);
+        }
+    }
+}
+
+impl State {
+    pub fn new(session: &Session) -> Self {
+        let mut state = Self {
+            part: Part::Bodies,
+            pages: Part::ALL.into_iter().map(Page::new).collect(),
+            working_under: false,
+            focus: None,
+        };
+        state.refresh(session);
+        state
+    }
+
+    /// Takes in the session as it is now.
+    pub fn refresh(&mut self, session: &Session) {
+        let part = self.part;
+        self.page_mut().refresh(part, session);
+    }
+
+    /// The tab that stands.
+    pub fn page(&self) -> &Page {
+        &self.pages[self.part as usize]
+    }
+
+    fn page_mut(&mut self) -> &mut Page {
+        &mut self.pages[self.part as usize]
+    }
+
+    /// The findings about the current record and what stands under it, gravest first.
+    pub fn findings<'a>(&self, session: &'a Session) -> Vec<&'a Finding> {
+        let page = self.page();
+        let Some(current) = page.register.current() else { return Vec::new() };
+        let under = |id: AnyId| page.under.as_ref().is_some_and(|under| under.contains(id));
+        let about = |finding: &&Finding| finding.object == current || under(finding.object);
+        let mut found: Vec<_> = session.findings.iter().filter(about).collect();
+        found.sort_by_key(|finding| finding.weight);
+        found
+    }
+
+    /// Gives the focus to what was gone to.
+    pub fn follow(&mut self) -> Task<Message> {
+        self.focus.take().map_or_else(Task::none, focus::to)
+    }
+
+    /// Shows a record in its tab, and its field: what stands under a record by that record.
+    pub fn show(&mut self, id: AnyId, field: Option<FieldKey>, session: &Session) {
+        let Some(part) = Part::of(id.kind) else { return };
+        let part_changes = self.part != part;
+        self.part = part;
+        if part_changes {
+            self.refresh(session);
+        }
+        self.working_under = false;
+        let whole = if part.kind() == id.kind {
+            Some(id)
+        } else {
+            part.under().and_then(|under| whole(&session.workspace, id, under.by))
+        };
+        let Some(whole) = whole else { return };
+        let page = self.page_mut();
+        page.register.show(whole, field);
+        page.take_current(part, session);
+        if whole != id
+            && let Some(under) = &mut page.under
+        {
+            under.show(id, field);
+            self.working_under = true;
+            self.focus = Some(UNDER.to_owned());
+            return;
+        }
+        let in_grid = page.register.columns().iter().any(|shape| shape.key() == field);
+        self.focus = match field {
+            Some(key) if !in_grid => Some(control_id(key)),
+            _ if part.is_single() => None,
+            _ => Some(GRID.to_owned()),
+        };
+    }
+
+    pub fn update(
+        &mut self,
+        message: Message,
+        session: &Session,
+        ids: &mut Ids,
+    ) -> Action<Message> {
+        match message {
+            Message::Open(part) => self.open(part, session),
+            Message::Add if self.working_under => self.add_under(ids),
+            Message::Remove if self.working_under => self.remove_under(),
+            Message::Add | Message::AddRecord => self.add(session, ids),
+            Message::Remove | Message::RemoveRecord => self.remove(),
+            Message::Grid(event) => self.update_grid(event, session, ids),
+            Message::Filter(words) => self.filter(words, session),
+            Message::Form(message) => self.update_form(message),
+            Message::Under(event) => self.update_under(event, ids),
+            Message::AddUnder => self.add_under(ids),
+            Message::RemoveUnder => self.remove_under(),
+            Message::Step(forward) => self.step(forward, session),
+            Message::Mend(id, field) => Action::Show(id, field),
+        }
+    }
+
+    fn open(&mut self, part: Part, session: &Session) -> Action<Message> {
+        self.part = part;
+        self.working_under = false;
+        self.refresh(session);
+        Action::LeaveField
+    }
+
+    fn add(&mut self, session: &Session, ids: &mut Ids) -> Action<Message> {
+        if self.part.is_single() && session.workspace.count(self.part.kind()) > 0 {
+            return Action::None;
+        }
+        self.focus = Some(GRID.to_owned());
+        self.working_under = false;
+        let register = &mut self.page_mut().register;
+        register.set_filter(String::new());
+        let record = register.blank(ids.uuid());
+        let id = record.any_id();
+        // The first column that is not numbered by itself is where one writes.
+        let first = register
+            .columns()
+            .iter()
+            .find_map(|shape| shape.key().filter(|key| record.value(key.index).is_empty()));
+        match first {
+            Some(field) => register.expect_at(id, field),
+            None => register.expect(id),
+        }
+        Action::Commit(Change::adding(format!("Lade till {}", id.kind.names().0), record), None)
+    }
+
+    fn remove(&mut self) -> Action<Message> {
+        // A file has one kommun, always.
+        if self.part.is_single() {
+            return Action::None;
+        }
+        let removal = self.page().register.removal();
+        removal.map_or(Action::None, |change| Action::Commit(change, None))
+    }
+
+    fn update_grid(
+        &mut self,
+        event: grid::Event,
+        session: &Session,
+        ids: &mut Ids,
+    ) -> Action<Message> {
+        self.working_under = false;
+        let part = self.part;
+        let page = self.page_mut();
+        match page.register.update(event, ids) {
+            register::Action::Moved => {
+                page.take_current(part, session);
+                Action::LeaveField
+            }
+            // Its form stands beside it already.
+            register::Action::Open(_) => Action::None,
+            action => action.into(),
+        }
+    }
+
+    fn filter(&mut self, words: String, session: &Session) -> Action<Message> {
+        let part = self.part;
+        let page = self.page_mut();
+        page.register.set_filter(words);
+        page.take_current(part, session);
+        Action::None
+    }
+
+    fn update_form(&mut self, message: form::Message) -> Action<Message> {
+        self.working_under = false;
+        self.page_mut().form.update(message).into()
+    }
+
+    fn update_under(&mut self, event: grid::Event, ids: &mut Ids) -> Action<Message> {
+        self.working_under = true;
+        let Some(under) = &mut self.page_mut().under else { return Action::None };
+        match under.update(event, ids) {
+            register::Action::Moved => Action::LeaveField,
+            register::Action::Open(_) => Action::None,
+            action => action.into(),
+        }
+    }
+
+    fn add_under(&mut self, ids: &mut Ids) -> Action<Message> {
+        let page = self.page_mut();
+        if page.register.current().is_none() {
+            return Action::None;
+        }
+        let Some(under) = &mut page.under else { return Action::None };
+        let record = under.blank(ids.uuid());
+        let id = record.any_id();
+        under.expect(id);
+        self.working_under = true;
+        self.focus = Some(UNDER.to_owned());
+        Action::Commit(Change::adding(format!("Lade till {}", id.kind.names().0), record), None)
+    }
+
+    fn remove_under(&mut self) -> Action<Message> {
+        let removal = self.page().under.as_ref().and_then(Register::removal);
+        removal.map_or(Action::None, |change| Action::Commit(change, None))
+    }
+
+    fn step(&mut self, forward: bool, session: &Session) -> Action<Message> {
+        let part = self.part;
+        let page = self.page_mut();
+        page.register.step(forward);
+        page.take_current(part, session);
+        Action::LeaveField
+    }
+}
+
+/// The record that `part` is a part of, by its field `by`.
+fn whole(workspace: &Workspace, part: AnyId, by: FieldKey) -> Option<AnyId> {
+    match workspace.record(part)?.value(by.index) {
+        Value::Reference(whole) => Some(whole),
+        _ => None,
+    }
+}

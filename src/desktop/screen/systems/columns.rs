@@ -1,0 +1,128 @@
+//! Which columns the register of systems offers, and how its fields are gathered in the form.
+
+use crate::desktop::register::{Content, Derived, Shape};
+use crate::record::{
+    Agreement, Assignment, Classification, FieldKey, FieldKind, Kind, RoleCode, System,
+};
+
+/// A column that can be chosen, and whether it is shown.
+#[derive(Debug, Clone)]
+pub struct Offered {
+    pub shape: Shape,
+    pub shown: bool,
+}
+
+/// All columns: those that are shown from the start, then the rest of the record.
+pub fn offered() -> Vec<Offered> {
+    let from_start = [
+        Shape::field(System::number, 92.0),
+        Shape::field(System::name, 152.0).grow(),
+        Shape::field(System::owner, 64.0).heading("Ägare").empty("Ej satt"),
+        Shape::role("Systemansvarig", RoleCode::SystemManager, 132.0),
+        Shape::deputy("Ersättare", RoleCode::SystemManager, 124.0),
+        Shape::role("Driftansvarig", RoleCode::Operator, 132.0),
+        Shape::field(System::operation, 112.0),
+        Shape::field(System::supplier, 124.0),
+        Shape::field(System::users, 100.0).heading("Används av").empty("Ej satt"),
+        Shape::derived("Avtal t.o.m.", Derived::AgreementEnd, 100.0),
+        Shape::derived("K-R-T", Derived::Levels, 76.0),
+        Shape::field(System::annual_cost, 72.0).heading("Kostnad").empty("Ej satt"),
+        Shape::field(System::lifecycle, 104.0).heading("Status"),
+    ];
+    let mut all: Vec<_> =
+        from_start.into_iter().map(|shape| Offered { shape, shown: true }).collect();
+    let representative = Shape::derived("Företrädare", Derived::Representative, 132.0);
+    all.push(Offered { shape: representative, shown: false });
+    for key in Kind::System.keys().filter(|key| key.field().kind != FieldKind::LongText) {
+        if all.iter().all(|offered| offered.shape.content != Content::Field(key)) {
+            all.push(Offered { shape: Shape::field(key, 128.0), shown: false });
+        }
+    }
+    all
+}
+
+/// The columns that are shown.
+pub fn shown(offered: &[Offered]) -> Vec<Shape> {
+    offered.iter().filter(|each| each.shown).map(|each| each.shape.clone()).collect()
+}
+
+/// The assignments of one system.
+pub fn roles() -> Vec<Shape> {
+    vec![
+        Shape::field(Assignment::role, 150.0).grow(),
+        Shape::field(Assignment::holders, 150.0).empty("Ej utsett"),
+        Shape::field(Assignment::deputies, 140.0).empty("Ej utsett"),
+        Shape::field(Assignment::from, 96.0),
+        Shape::field(Assignment::to, 96.0).empty("Gäller"),
+        Shape::field(Assignment::decided_by, 140.0),
+    ]
+}
+
+/// The agreements of one system.
+pub fn agreements() -> Vec<Shape> {
+    vec![
+        Shape::field(Agreement::to, 110.0),
+        Shape::field(Agreement::supplier, 150.0).grow(),
+        Shape::field(Agreement::from, 96.0),
+        Shape::field(Agreement::extension, 110.0).empty("Ingen"),
+        Shape::field(Agreement::notice_months, 132.0).heading("Uppsägning, mån"),
+        Shape::field(Agreement::document, 130.0).heading("Diarienummer"),
+    ]
+}
+
+/// The classifications of one system.
+pub fn classifications() -> Vec<Shape> {
+    vec![
+        Shape::field(Classification::date, 110.0),
+        Shape::field(Classification::confidentiality, 64.0),
+        Shape::field(Classification::integrity, 64.0),
+        Shape::field(Classification::availability, 64.0),
+        Shape::field(Classification::traceability, 64.0).empty("Ingen"),
+        Shape::field(Classification::valid_to, 110.0),
+        Shape::field(Classification::by, 150.0).grow().empty("Ej satt"),
+    ]
+}
+
+/// The form: fields by subject. Every field of the record stands in one of them.
+pub const SECTIONS: &[(&str, &[FieldKey])] = &[
+    (
+        "Grund",
+        &[
+            System::number,
+            System::name,
+            System::alias,
+            System::category,
+            System::business_area,
+            System::managed_object,
+            System::lifecycle,
+            System::criticality,
+            System::purpose,
+        ],
+    ),
+    (
+        "Ägande och användning",
+        &[System::owner, System::users, System::user_count, System::shared_reason],
+    ),
+    ("Drift", &[System::operation, System::supplier, System::operation_note]),
+    (
+        "Personuppgifter",
+        &[
+            System::personal_data,
+            System::controllers,
+            System::sensitive_data,
+            System::protected_data,
+            System::secrecy,
+            System::third_country,
+            System::processor_agreement,
+            System::processor_date,
+            System::internal_only,
+        ],
+    ),
+    ("Ekonomi", &[System::annual_cost, System::code_string]),
+    (
+        "Behörighet och kompetens",
+        &[System::access_rules, System::training_demand, System::competence_demand],
+    ),
+    ("Kontinuitet", &[System::continuity_plan, System::continuity_exercised]),
+    ("Granskning", &[System::reviewed, System::reviewed_by, System::remark]),
+];

@@ -1,0 +1,98 @@
+//! What the screen works out of the workspace: the next number, whose findings are whose, and what
+//! each filter lets through. Pure, and made in `refresh`, never in `view`.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::state::Only;
+use crate::record::{AnyId, Body, Id, Kronor, Lifecycle, Record, RoleCode, System};
+use crate::workspace::{Finding, Workspace};
+
+/// Findings by the system that they are about, directly or by an agreement, a classification or an
+/// assignment of it.
+pub type BySystem = HashMap<Id<System>, Vec<Finding>>;
+
+/// The number after the highest one: SYS-028 after SYS-027. Digits are kept as wide as they were.
+pub fn next_number(workspace: &Workspace) -> String {
+    const PREFIX: &str = "SYS-";
+    let digits = workspace.all::<System>().filter_map(|system| {
+        let digits = system.number.strip_prefix(PREFIX)?;
+        Some((digits.parse::<u64>().ok()?, digits.len()))
+    });
+    let (highest, width) =
+        digits.fold((0, 3), |(highest, width), (number, w)| (highest.max(number), width.max(w)));
+    format!("{PREFIX}{:0width$}", highest.saturating_add(1))
+}
+
+/// The system that a record is, or is a part of.
+pub fn system_of(workspace: &Workspace, id: AnyId) -> Option<Id<System>> {
+    match workspace.record(id)? {
+        Record::System(system) => Some(system.id),
+        Record::Agreement(agreement) => agreement.system,
+        Record::Classification(made) => made.system,
+        Record::Assignment(assignment) => assignment.subject.0.and_then(AnyId::of),
+        _ => None,
+    }
+}
+
+/// Each system's findings, gravest first.
+pub fn by_system(workspace: &Workspace, findings: &[Finding]) -> BySystem {
+    let mut by = BySystem::new();
+    for finding in findings {
+        if let Some(system) = system_of(workspace, finding.object) {
+            by.entry(system).or_default().push(finding.clone());
+        }
+    }
+    for findings in by.values_mut() {
+        findings.sort_by_key(|finding| finding.weight);
+    }
+    by
+}
+
+/// Whether a filter lets a system through.
+pub fn lets_through(
+    only: Only,
+    workspace: &Workspace,
+    system: &System,
+    findings: &BySystem,
+    today: NaiveDate,
+) -> bool {
+    let managed = || workspace.assignments(RoleCode::SystemManager, Some(system.id.into()), today);
+    let in_use = system.lifecycle != Some(Lifecycle::Closed);
+    match only {
+        Only::All => true,
+        Only::Findings => findings.contains_key(&system.id),
+        Only::NoManager => in_use && managed().iter().all(|held| held.holders.is_empty()),
+        Only::NoDeputy => in_use && managed().iter().all(|held| held.deputies.is_empty()),
+    }
+}
+
+/// What all systems cost a year.
+pub fn cost(workspace: &Workspace) -> Kronor {
+    workspace.all::<System>().filter_map(|system| system.annual_cost).sum()
+}
+
+/// The bodies that own a system, by name.
+pub fn owners(workspace: &Workspace) -> Vec<(String, Id<Body>)> {
+    let owns = |body: &&Body| {
+        workspace.referring::<System>(body.id).any(|system| system.owner == Some(body.id))
+    };
+    let mut owners: Vec<_> =
+        workspace.all::<Body>().filter(owns).map(|body| (body.name.clone(), body.id)).collect();
+    owners.sort_by(|a, b| crate::record::swedish::compare(&a.0, &b.0));
+    owners
+}
+
+/// The verb that leads to the fix of a finding.
+pub fn verb(finding: &Finding) -> &'static str {
+    match finding.rule {
+        "R-1" => "Ange systemägare",
+        "R-3" => "Utse systemansvarig",
+        "R-4" => "Utse driftansvarig",
+        "R-8" if finding.field.is_none() => "Lägg till klassning",
+        "R-9" => "Gå till avtalet",
+        "R-12" => "Utse ersättare",
+        _ => "Gå till fältet",
+    }
+}

@@ -1,0 +1,235 @@
+//! The screen as elements: head, tabs, tools, grid or form, and the panel at the right.
+
+use iced::widget::{Column, Row, container};
+use iced::{Alignment, Length, Padding};
+
+use super::columns;
+use super::state::{GRID, Message, Only, State, Tab};
+use super::{panel, record_view};
+use crate::desktop::component::{
+    Kind, Tab as TabLabel, Weight as Shown, button, empty, filter_chip, line, line_vertical, tabs,
+    text, text_field,
+};
+use crate::desktop::session::Session;
+use crate::desktop::theme::{Theme, Tone, size, space};
+use crate::desktop::widget::{Choice, Element, Icon, icon, select};
+use crate::record::System;
+use crate::workspace::Weight;
+
+/// With less room than this beside the panel, the panel takes the work's place.
+const WORK: f32 = 520.0;
+
+impl State {
+    pub fn view<'a>(&'a self, session: &'a Session, width: f32) -> Element<'a, Message> {
+        let panel_shown = self.panel || self.choosing;
+        let beside = panel_shown && width >= WORK + size::SIDE_PANEL;
+        let work_width = if beside { width - size::SIDE_PANEL } else { width };
+        let side = || -> Element<'a, Message> {
+            let content =
+                if self.choosing { panel::columns(self) } else { panel::details(self, session) };
+            container(content)
+                .height(Length::Fill)
+                .width(Length::Fill)
+                .style(|theme: &Theme| container::background(theme.tokens().background))
+                .into()
+        };
+        let work: Element<'a, Message> = if self.choosing && !beside {
+            side()
+        } else {
+            match self.tab {
+                Tab::Register => self.grid_part(session),
+                Tab::Form => record_view::view(self, session, work_width, beside),
+            }
+        };
+        let main = Column::new()
+            .push(self.head(session))
+            .push(container(self.tab_row()).padding([0.0, space::L]))
+            .push(work)
+            .width(Length::Fill)
+            .height(Length::Fill);
+        let side = beside.then(|| {
+            Row::new().push(line_vertical()).push(container(side()).width(size::SIDE_PANEL))
+        });
+        Row::new().push(main).push(side).into()
+    }
+
+    fn head<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        let count = session.workspace.count(crate::record::Kind::System);
+        let cost = self.cost.show_with_unit(session.workspace.amount_unit());
+        let writable = session.is_writable();
+        let words = Column::new()
+            .push(text::heading("IT-system"))
+            .push(text::muted(format!("{count} system, {cost} per år")));
+        let acts =
+            Row::new()
+                .push(button(Kind::Quiet, "Ta bort").icon(Icon::Trash).on_press_maybe(
+                    (writable && self.current.is_some()).then_some(Message::RemoveSystem),
+                ))
+                .push(button(Kind::Secondary, "Granskad i dag").icon(Icon::Tick).on_press_maybe(
+                    (writable && self.current.is_some()).then_some(Message::Reviewed),
+                ))
+                .push(
+                    button(Kind::Secondary, "Nytt system")
+                        .icon(Icon::Plus)
+                        .on_press_maybe(writable.then_some(Message::AddSystem)),
+                )
+                .spacing(space::S);
+        let row = Row::new()
+            .push(container(words).width(Length::Fill))
+            .push(acts)
+            .spacing(space::L)
+            .align_y(Alignment::Center);
+        container(row)
+            .padding([space::S, space::L])
+            .center_y(Length::Fixed(size::PLAN_HEADER))
+            .into()
+    }
+
+    fn tab_row(&self) -> Element<'_, Message> {
+        const TABS: [Tab; 2] = [Tab::Register, Tab::Form];
+        let active = usize::from(self.tab == Tab::Form);
+        tabs(
+            [TabLabel::new("Register"), TabLabel::new("Formulär")],
+            active,
+            |at| Message::Open(TABS[at.min(1)]),
+            None,
+        )
+    }
+
+    fn grid_part<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        let shown: Element<'a, Message> = if session.workspace.count(crate::record::Kind::System)
+            == 0
+        {
+            let add = button(Kind::Secondary, "Nytt system").icon(Icon::Plus);
+            let add = add.on_press_maybe(session.is_writable().then_some(Message::AddSystem));
+            container(empty("Inga IT-system är inlagda ännu.", Some(add))).padding(space::L).into()
+        } else if self.register.is_empty() {
+            let all = button(Kind::Secondary, "Visa alla").on_press(Message::Only(Only::All));
+            container(empty("Inget system passar filtret.", Some(all))).padding(space::L).into()
+        } else {
+            self.register.filled(GRID, Message::Grid)
+        };
+        Column::new()
+            .push(container(self.tools()).padding([space::M, space::L]))
+            .push(line())
+            .push(container(shown).height(Length::Fill).width(Length::Fill))
+            .push(line())
+            .push(self.status(session))
+            .height(Length::Fill)
+            .into()
+    }
+
+    fn tools(&self) -> Element<'_, Message> {
+        let chips = Only::ALL.into_iter().zip(self.counts).fold(
+            Row::new().spacing(space::S),
+            |row, (only, count)| {
+                let chip = filter_chip(only.label(), self.only == only).count(count);
+                let chip = match only {
+                    Only::NoManager if count > 0 => chip.weight(Shown::Error),
+                    Only::Findings if count > 0 => chip.weight(Shown::Warning),
+                    _ => chip,
+                };
+                row.push(Element::from(chip.on_press(Message::Only(only))))
+            },
+        );
+        let search = text_field(self.register.filter())
+            .placeholder("Sök system eller person")
+            .leading(Icon::Search)
+            .on_input(Message::Filter)
+            .width(208)
+            .id("systems-filter");
+        let chosen =
+            self.owner.and_then(|owner| self.owners.iter().position(|(_, id)| *id == owner));
+        let owners: Vec<Choice<'_>> = std::iter::once(Choice::new("Alla ägare"))
+            .chain(self.owners.iter().map(|(name, _)| Choice::new(name.as_str())))
+            .collect();
+        let owner = select(owners, Some(chosen.map_or(0, |at| at + 1)), |at| {
+            Message::Owner(at.checked_sub(1))
+        })
+        .matcher(crate::record::swedish::matches)
+        .on_clear(Message::Owner(None))
+        .width(184)
+        .id("systems-owner");
+        let grouped = if self.is_grouped { "Gruppera: ägare" } else { "Gruppera: ingen" };
+        let acts = Row::new()
+            .push(button(Kind::Quiet, grouped).icon(Icon::Filter).on_press(Message::ToggleGroups))
+            .push(
+                button(Kind::Quiet, "Kolumner")
+                    .icon(Icon::Columns)
+                    .on_press(Message::ToggleColumns),
+            )
+            .push(
+                button(Kind::Quiet, if self.panel { "Dölj detaljer" } else { "Visa detaljer" })
+                    .on_press(Message::TogglePanel),
+            )
+            .spacing(space::XS);
+        let line = Row::new().push(search).push(owner).push(acts).spacing(space::M);
+        Column::new().push(chips.wrap()).push(line.wrap()).spacing(space::S).into()
+    }
+
+    fn status<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        let legend = [
+            (Icon::Error, Tone::Error, "Fel: en regel bryts"),
+            (Icon::Warning, Tone::Warning, "Varning: bör rättas"),
+            (Icon::Gap, Tone::Muted, "Lucka: tillåten men tom"),
+        ];
+        let legend = legend.into_iter().fold(Row::new().spacing(space::L), |row, each| {
+            let (mark, tone, words) = each;
+            row.push(
+                Row::new()
+                    .push(icon(mark).tone(tone))
+                    .push(text::toned(text::small(words), tone))
+                    .spacing(space::XS)
+                    .align_y(Alignment::Center),
+            )
+        });
+        let all = session.workspace.count(System::owner.kind);
+        let place = match self.register.place() {
+            Some(place) => format!("Rad {place} av {}", self.register.len()),
+            None => format!("{} av {all}", self.register.len()),
+        };
+        let row = Row::new()
+            .push(container(legend).width(Length::Fill))
+            .push(text::muted(place))
+            .align_y(Alignment::Center);
+        container(row)
+            .padding(Padding::from([0.0, space::L]))
+            .center_y(Length::Fixed(size::STATUS_LINE))
+            .into()
+    }
+
+    /// The places among the shown columns that can be sorted by, with their headings.
+    pub(super) fn headings(&self) -> Vec<Choice<'_>> {
+        self.register.columns().iter().map(|shape| Choice::new(shape.heading.as_str())).collect()
+    }
+
+    /// The place of the column that the rows are sorted by.
+    pub(super) fn sorted(&self) -> Option<usize> {
+        let columns = self.register.columns();
+        match self.register.sort() {
+            Some((by, _)) => columns.iter().position(|shape| shape.content == by),
+            None => (!columns.is_empty()).then_some(0),
+        }
+    }
+}
+
+/// The weight as components show it.
+pub(super) fn shown(weight: Weight) -> Shown {
+    match weight {
+        Weight::Error => Shown::Error,
+        Weight::Warning => Shown::Warning,
+        Weight::Reminder => Shown::Reminder,
+    }
+}
+
+/// How many columns a form of this width has.
+pub(super) fn abreast(width: f32) -> usize {
+    // A field narrower than this cuts its words.
+    const FIELD: f32 = 260.0;
+    ((width / FIELD) as usize).clamp(1, 4)
+}
+
+/// How many columns are shown of those offered.
+pub(super) fn chosen(state: &State) -> String {
+    format!("{} av {} kolumner visas", columns::shown(&state.offered).len(), state.offered.len())
+}
