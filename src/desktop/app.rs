@@ -411,7 +411,8 @@ impl App {
     fn go(&mut self, place: Place) -> Task<Message> {
         let Some(desk) = self.desk_mut() else { return Task::none() };
         desk.go(place);
-        desk.follow()
+        let focus = desk.first_control().map_or_else(Task::none, focus::to);
+        Task::batch([desk.follow(), focus])
     }
 
     fn zoom(&mut self, change: impl FnOnce(&mut Settings)) -> Task<Message> {

@@ -95,10 +95,23 @@ impl Desk {
     pub fn go(&mut self, place: Place) {
         self.session.leave_field();
         self.place = if place == Place::Plan && self.plan.is_none() { Place::Plans } else { place };
+        if let (Place::Strategy, Some(plan)) = (place, &self.plan) {
+            let chapter = plan.chapter(&self.session).map(|chapter| chapter.id);
+            self.strategy.aim_at(plan.plan, chapter);
+        }
         self.refresh();
         if let (Place::Strategy, Some(plan)) = (self.place, &self.plan) {
             let chapter = plan.chapter(&self.session).map(|chapter| chapter.id);
             self.strategy.prefer(plan.plan, chapter, &self.session);
+        }
+    }
+
+    /// The control that has the focus when the place is gone to.
+    pub fn first_control(&self) -> Option<&'static str> {
+        match self.place {
+            Place::Strategy => Some(strategy::SEARCH),
+            Place::History => Some(history::LIST),
+            _ => None,
         }
     }
 

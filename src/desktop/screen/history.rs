@@ -1,270 +1,270 @@
-//! Historik: who changed what, from what to what, and when.
+//! Historik: who changed what, from what to what, and when. All of the journal: what the session
+//! holds, and older entries when they are asked for.
+//!
+//! Only reads. What a change did comes from the change itself, never from a text kept beside it.
+
+mod detail;
+mod log;
+mod view;
 
 use std::sync::Arc;
 
+use iced::Task;
 use iced::futures::channel::oneshot;
-use iced::widget::{Column, Row, container, scrollable};
-use iced::{Alignment, Length, Task};
 
 use super::Action;
-use crate::desktop::component::{Kind, button, empty, line, line_vertical, text, text_field};
 use crate::desktop::session::Session;
-use crate::desktop::theme::{Theme, Tone, space};
-use crate::desktop::widget::grid::{self, Cell, Column as Heading, Source, column};
-use crate::desktop::widget::{Element, Icon};
-use crate::record::swedish::matches;
-use crate::record::{AnyId, Record, Value};
-use crate::workspace::{Edit, Entry, Workspace};
+use crate::desktop::widget::focus;
+use crate::desktop::widget::grid::{self, Column, Spot, column};
+use crate::record::AnyId;
+use crate::workspace::Entry;
+use detail::Told;
+use log::{Filter, Log};
+
+/// The list, which has the focus when the screen is gone to.
+pub const LIST: &str = "history-list";
+/// The first way from the panel to a record.
+const FIRST_RECORD: &str = "history-first-record";
 
 /// How many older entries are fetched at a time.
 const FETCHED: usize = 1_000;
+/// Records that are told of one change; an import may touch thousands.
+const TOLD: usize = 20;
 
 /// The screen's state.
 #[derive(Debug)]
 pub struct State {
-    /// Entries before those that the journal holds, oldest first.
-    older: Vec<Arc<Entry>>,
-    rows: Rows,
-    headings: Vec<Heading<'static>>,
+    log: Log,
+    widths: [f32; 3],
+    headings: Vec<Column<'static>>,
     grid: grid::State,
-    words: String,
-    /// Nothing older is left, or it is being fetched.
-    complete: bool,
+    /// The number of the entry whose row is current.
+    chosen: Option<u64>,
+    /// What it did: the first records, and how many there are.
+    told: Vec<Told>,
+    touched: usize,
+    older: Older,
 }
 
-/// The listed entries, newest first.
-#[derive(Debug, Default)]
-struct Rows(Vec<Arc<Entry>>);
+/// How it stands with entries older than those that are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Older {
+    /// They can be fetched.
+    Waiting,
+    OnTheWay,
+    /// There are none.
+    None,
+    /// A Swedish sentence.
+    Failed(String),
+}
 
 /// What happens on the screen.
 #[derive(Debug, Clone)]
 pub enum Message {
     Grid(grid::Event),
+    /// The filter was typed in.
     Words(String),
-    Older,
-    Fetched(Vec<Arc<Entry>>),
+    /// Changes by everyone (0), or by the person before that place in the list.
+    Who(usize),
+    /// Only changes to this record.
+    Only(AnyId),
+    /// Changes to all records.
+    AllRecords,
+    /// No filter at all.
+    ShowAll,
+    FetchOlder,
+    Fetched(Result<Vec<Arc<Entry>>, String>),
+    /// Show the record where it is edited.
     Go(AnyId),
-}
-
-impl Source for Rows {
-    fn rows(&self) -> usize {
-        self.0.len()
-    }
-
-    fn cell(&self, row: usize, column: usize) -> Cell<'_> {
-        let Some(entry) = self.0.get(row) else { return Cell::default() };
-        match column {
-            0 => Cell::muted(entry.stamp.at.format("%Y-%m-%d %H.%M").to_string()),
-            1 => Cell::new(entry.stamp.who.as_str()),
-            _ => Cell::new(entry.described()),
-        }
-    }
 }
 
 impl State {
     pub fn new(session: &Session) -> Self {
-        let headings = vec![
-            column("När", 160.0).unsortable(),
-            column("Vem", 160.0).unsortable(),
-            column("Ändring", 300.0).grow().unsortable(),
-        ];
         let mut state = Self {
-            older: Vec::new(),
-            rows: Rows::default(),
-            headings,
+            log: Log::default(),
+            widths: [140.0, 150.0, 240.0],
+            headings: Vec::new(),
             grid: grid::State::default(),
-            words: String::new(),
-            complete: session.journal.entries().first().is_none_or(|first| first.sequence <= 1),
+            chosen: None,
+            told: Vec::new(),
+            touched: 0,
+            older: Older::Waiting,
         };
+        state.head();
         state.refresh(session);
         state
     }
 
+    fn head(&mut self) {
+        let [when, who, what] = self.widths;
+        let headings = [column("När", when), column("Vem", who), column("Ändring", what).grow()];
+        self.headings = headings.into_iter().map(Column::unsortable).collect();
+    }
+
     /// Takes in the session as it is now.
     pub fn refresh(&mut self, session: &Session) {
-        let entries = session.journal.entries().iter().rev().chain(self.older.iter().rev());
-        let answers = |entry: &&Arc<Entry>| {
-            self.words.trim().is_empty()
-                || matches(&format!("{} {}", entry.described(), entry.stamp.who), &self.words)
+        self.log.refresh(&session.workspace, session.journal.entries());
+        if self.log.oldest().is_none_or(|oldest| oldest <= 1) {
+            self.older = Older::None;
+        } else if self.older == Older::None {
+            self.older = Older::Waiting;
+        }
+        self.keep_row(session);
+    }
+
+    /// Lets the current row follow its entry, which new entries and filters move.
+    fn keep_row(&mut self, session: &Session) {
+        let row = self.chosen.and_then(|sequence| self.log.row_of(sequence)).unwrap_or(0);
+        let column = self.grid.cursor().column;
+        if self.grid.cursor().row != row {
+            self.grid.goto(Spot { row, column });
+        }
+        self.tell(session);
+    }
+
+    /// Tells what the current entry did.
+    fn tell(&mut self, session: &Session) {
+        let Some(entry) = self.log.entry(self.grid.cursor().row) else {
+            (self.chosen, self.touched) = (None, 0);
+            self.told.clear();
+            return;
         };
-        self.rows = Rows(entries.filter(answers).map(Arc::clone).collect());
+        self.chosen = Some(entry.sequence);
+        self.touched = entry.change.edits.len();
+        let edits = entry.change.edits.iter().take(TOLD);
+        self.told = edits.filter_map(|edit| detail::told(&session.workspace, edit)).collect();
     }
 
     pub fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
+        let filter = self.log.filter().clone();
         match message {
-            Message::Grid(event) => {
-                // Nothing can be edited here; moving is all there is.
-                let _ = self.grid.update(event);
+            Message::Grid(event) => self.in_grid(event, session),
+            Message::Words(words) => self.list(Filter { words, ..filter }, session),
+            Message::Who(at) => {
+                let who = at.checked_sub(1).and_then(|at| self.log.people().get(at)).cloned();
+                self.list(Filter { who, ..filter }, session)
             }
-            Message::Words(words) => {
-                self.words = words;
-                self.refresh(session);
+            Message::Only(id) => self.list(Filter { record: Some(id), ..filter }, session),
+            Message::AllRecords => self.list(Filter { record: None, ..filter }, session),
+            Message::ShowAll => self.list(Filter::default(), session),
+            Message::FetchOlder => self.fetch(session),
+            Message::Fetched(fetched) => self.take_older(fetched, session),
+            Message::Go(id) => Action::Show(id, None),
+        }
+    }
+
+    fn in_grid(&mut self, event: grid::Event, session: &Session) -> Action<Message> {
+        match self.grid.update(event) {
+            Some(grid::Action::Moved) => self.tell(session),
+            // Enter goes on to what the change was about.
+            Some(grid::Action::Open(_)) if self.told.iter().any(|told| told.exists) => {
+                return Action::Run(focus::to(FIRST_RECORD));
             }
-            Message::Older => return self.fetch(session),
-            Message::Fetched(entries) => {
-                self.complete = entries.len() < FETCHED;
-                self.older.splice(0..0, entries);
-                self.refresh(session);
+            Some(grid::Action::Resize { column, width }) => {
+                if let Some(known) = self.widths.get_mut(column) {
+                    *known = width;
+                    self.head();
+                }
             }
-            Message::Go(id) => return Action::Show(id, None),
+            // Nothing can be edited here.
+            _ => {}
         }
         Action::None
     }
 
+    fn list(&mut self, filter: Filter, session: &Session) -> Action<Message> {
+        self.log.set_filter(filter);
+        self.keep_row(session);
+        Action::None
+    }
+
     fn fetch(&mut self, session: &Session) -> Action<Message> {
-        let first = self.older.first().or(session.journal.entries().first());
-        let (Some(before), Some(storage)) = (first.map(|entry| entry.sequence), session.storage())
-        else {
+        let (Some(before), Some(storage)) = (self.log.oldest(), session.storage()) else {
             return Action::None;
         };
-        self.complete = true;
+        self.older = Older::OnTheWay;
         let (sender, receiver) = oneshot::channel();
         storage.older(before, FETCHED, move |answer| {
             // Nobody waits for the answer when the file has been closed.
-            let _ = sender.send(answer.unwrap_or_default());
+            let _ = sender.send(answer.map_err(|error| error.to_string()));
         });
         Action::Run(Task::perform(receiver, |answer| {
-            let entries = answer.unwrap_or_default();
-            Message::Fetched(entries.into_iter().map(Arc::new).collect())
+            let stopped = "Planfilen kunde inte läsas.".to_owned();
+            let entries = answer.unwrap_or(Err(stopped));
+            Message::Fetched(entries.map(|entries| entries.into_iter().map(Arc::new).collect()))
         }))
     }
 
-    pub fn view<'a>(&'a self, session: &'a Session, width: f32) -> Element<'a, Message> {
-        let words = text_field(&self.words)
-            .placeholder("Filtrera på person eller ändring")
-            .leading(Icon::Filter)
-            .on_input(Message::Words)
-            .width(280)
-            .id("history-filter");
-        let older =
-            (!self.complete).then(|| button(Kind::Quiet, "Hämta äldre").on_press(Message::Older));
-        let tools = Row::new()
-            .push(words)
-            .push(older.map(Element::from))
-            .push(
-                container(text::muted(format!("{} ändringar", self.rows.0.len())))
-                    .align_right(Length::Fill),
-            )
-            .spacing(space::M)
-            .align_y(Alignment::Center);
-        let list: Element<'a, Message> = if self.rows.0.is_empty() {
-            let words =
-                "Här visas varje ändring som görs i filen, med vem, när och vad det stod förut.";
-            container(empty(words, None)).padding(space::L).into()
-        } else {
-            grid::grid(&self.rows, &self.headings, &self.grid, Message::Grid)
-                .id("history-grid")
-                .into()
-        };
-        let work = Column::new()
-            .push(container(text::heading("Historik")).padding([space::M, space::L]))
-            .push(container(tools).padding(iced::Padding::from([0.0, space::L]).bottom(space::M)))
-            .push(container(list).height(Length::Fill).width(Length::Fill));
-        let panel = (width * 0.36).clamp(320.0, 560.0);
-        Row::new()
-            .push(container(work).width(Length::Fill))
-            .push(line_vertical())
-            .push(container(self.side(session)).width(panel))
-            .height(Length::Fill)
-            .into()
+    fn take_older(
+        &mut self,
+        fetched: Result<Vec<Arc<Entry>>, String>,
+        session: &Session,
+    ) -> Action<Message> {
+        match fetched {
+            Ok(entries) => {
+                self.older = if entries.len() < FETCHED { Older::None } else { Older::Waiting };
+                self.log.take_older(&session.workspace, &entries);
+                self.keep_row(session);
+            }
+            Err(sentence) => self.older = Older::Failed(sentence),
+        }
+        Action::None
     }
-
-    fn side<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        let Some(entry) = self.rows.0.get(self.grid.cursor().row) else {
-            return Column::new().into();
-        };
-        let when = format!("{} · {}", entry.stamp.at.format("%Y-%m-%d %H.%M"), entry.stamp.who);
-        let head = Column::new()
-            .push(text::heading(entry.described()))
-            .push(text::muted(when))
-            .spacing(space::XS);
-        // An import may touch thousands; the first tell what kind of change it is.
-        let shown = entry.change.edits.iter().take(20);
-        let page = shown.fold(Column::new().push(head).spacing(space::L), |page, edit| {
-            page.push(described(edit, session))
-        });
-        let left = entry.change.edits.len().saturating_sub(20);
-        let more = (left > 0).then(|| text::muted(format!("… och {left} poster till")));
-        container(
-            scrollable(container(page.push(more)).padding(space::L))
-                .height(Length::Fill)
-                .width(Length::Fill),
-        )
-        .height(Length::Fill)
-        .style(|theme: &Theme| container::background(theme.tokens().background))
-        .into()
-    }
-}
-
-/// One record before and after, field by field, with a way to it while it exists.
-fn described<'a>(edit: &Edit, session: &'a Session) -> Element<'a, Message> {
-    let workspace = &session.workspace;
-    let Some(record) = edit.after.as_ref().or(edit.before.as_ref()) else {
-        return Column::new().into();
-    };
-    let id = record.any_id();
-    let exists = workspace.record(id).is_some();
-    let title = if exists { workspace.title(id) } else { id.kind.names().0.to_owned() };
-    let what = match (&edit.before, &edit.after) {
-        (None, Some(_)) => "Lades till",
-        (Some(_), None) => "Togs bort",
-        _ => "Ändrades",
-    };
-    let fields = differences(workspace, edit).into_iter();
-    let rows = fields.fold(Column::new().spacing(space::S), |rows, (label, before, after)| {
-        rows.push(
-            Column::new()
-                .push(text::muted(label))
-                .push(text::toned(text::body(before), Tone::Muted))
-                .push(text::body(format!("→ {after}"))),
-        )
-    });
-    let go = exists.then(|| button(Kind::Text, "Visa posten").on_press(Message::Go(id)));
-    Column::new()
-        .push(text::strong(format!("{what}: {title}")))
-        .push(rows)
-        .push(go.map(Element::from))
-        .push(line())
-        .spacing(space::S)
-        .into()
-}
-
-/// The fields that differ: label, before and after, in words.
-fn differences(workspace: &Workspace, edit: &Edit) -> Vec<(&'static str, String, String)> {
-    let Some(kind) = edit.id().map(|id| id.kind) else { return Vec::new() };
-    let value = |record: &Option<Arc<Record>>, index: usize| {
-        record.as_ref().map_or(Value::Empty, |record| record.value(index))
-    };
-    let words = |value: &Value, kind| {
-        let text = workspace.value_text(value, kind);
-        if text.is_empty() { "Tomt".to_owned() } else { text }
-    };
-    let fields = kind.fields().iter().enumerate();
-    fields
-        .filter_map(|(index, field)| {
-            let (before, after) = (value(&edit.before, index), value(&edit.after, index));
-            (before != after)
-                .then(|| (field.label, words(&before, field.kind), words(&after, field.kind)))
-        })
-        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::desktop::session::tests::example_session;
-    use crate::record::{Kronor, System};
+    use crate::desktop::widget::grid::Source;
+    use crate::record::{Chapter, Value};
+
+    fn write(session: &mut Session, texts: &[&str]) -> AnyId {
+        let chapter = session.workspace.all::<Chapter>().next().unwrap().id.into();
+        for text in texts {
+            let value = Value::Text((*text).to_owned());
+            session.set(format!("Skrev {text}"), chapter, Chapter::text, value, false).unwrap();
+        }
+        chapter
+    }
 
     #[test]
-    fn a_change_is_told_field_by_field_in_words() {
+    fn the_newest_change_stands_first_and_the_chosen_one_stays_chosen_when_more_come() {
         let (mut session, _folder) = example_session();
-        let system = session.workspace.all::<System>().next().unwrap().id.into();
-        let value = Value::Kronor(Kronor(1_000_000));
-        session.set("Ändrade kostnad", system, System::annual_cost, value, false).unwrap();
-        let state = State::new(&session);
-        let entry = &state.rows.0[0];
-        let told = differences(&session.workspace, &entry.change.edits[0]);
-        assert_eq!(told, [("Kostnad per år", "940".to_owned(), "1\u{a0}000".to_owned())]);
-        assert_eq!(entry.stamp.who, "Prov");
+        write(&mut session, &["ett", "två"]);
+        let mut state = State::new(&session);
+        let goto = grid::Event::Goto { spot: Spot::new(1, 0), extend: false };
+        state.update(Message::Grid(goto), &session);
+        assert_eq!(state.told[0].fields[0].after.as_deref(), Some("ett"));
+        write(&mut session, &["tre"]);
+        session.undo().unwrap();
+        state.refresh(&session);
+        assert_eq!(state.log.entry(0).unwrap().described(), "Ångrade: Skrev tre");
+        assert_eq!(state.told[0].fields[0].after.as_deref(), Some("ett"));
+        assert_eq!(state.grid.cursor().row, 3);
+    }
+
+    #[test]
+    fn the_history_of_one_record_is_shown_when_asked_for() {
+        let (mut session, _folder) = example_session();
+        let chapter = write(&mut session, &["ett", "två"]);
+        let other = session.workspace.all::<Chapter>().nth(1).unwrap().id.into();
+        let value = Value::Text("annat".to_owned());
+        session.set("Skrev annat", other, Chapter::text, value, false).unwrap();
+        let mut state = State::new(&session);
+        let all = state.log.rows();
+        state.update(Message::Only(chapter), &session);
+        assert_eq!(state.log.rows(), 2);
+        state.update(Message::AllRecords, &session);
+        assert_eq!(state.log.rows(), all);
+    }
+
+    #[test]
+    fn a_failed_fetch_is_told_and_can_be_tried_again() {
+        let (session, _folder) = example_session();
+        let mut state = State::new(&session);
+        assert_eq!(state.older, Older::None);
+        state.update(Message::Fetched(Err("Disken svarar inte.".to_owned())), &session);
+        assert_eq!(state.older, Older::Failed("Disken svarar inte.".to_owned()));
     }
 }

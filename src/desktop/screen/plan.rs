@@ -6,6 +6,7 @@ mod panel;
 mod state;
 mod view;
 
+pub use outline::numbers;
 pub use state::{Message, Panel, Part, State};
 
 use crate::desktop::theme::size;

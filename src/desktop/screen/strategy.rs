@@ -1,356 +1,272 @@
-//! IT-strategi: the strategy as it was adopted, to read and search. A sentence can be put into a
-//! chapter with its reference; the table of goals can be copied.
+//! The IT-strategy: read, searched, and quoted. A sentence goes into a chapter of a plan with its
+//! reference; the goals stand under the vision areas that they serve, as a table to copy.
+//!
+//! The strategy is never edited here: its words are those of `exchange::strategy`.
 
-use std::fmt::Write as _;
+mod goals;
+mod reading;
+mod target;
+mod view;
 
-use iced::widget::{Column, Row, container, scrollable};
-use iced::{Length, Padding};
+use iced::Task;
 
-use super::Action;
-use crate::desktop::component::{
-    Kind, button, field, line_vertical, nav_row, section, text, text_field,
-};
+use super::{Action, Place};
 use crate::desktop::session::Session;
-use crate::desktop::theme::{Theme, Tone, space};
-use crate::desktop::widget::{Choice, Element, Icon, Look, Ring, focus_stop, select};
-use crate::exchange::strategy::{Part, Strategy, StrategyChapter, strategy};
-use crate::record::swedish::folded;
-use crate::record::{Chapter, Goal, Id, ItPlan, VisionArea};
-use crate::workspace::Change;
+use crate::desktop::widget::focus::{self, Show};
+use crate::desktop::widget::grid;
+use crate::exchange::strategy::{Strategy, strategy};
+use crate::record::{Chapter, Id, ItPlan};
+use goals::Goals;
+use reading::Sentence;
+use target::Target;
+
+/// The search field, which has the focus when the screen is gone to.
+pub const SEARCH: &str = "strategy-search";
+const GOALS: &str = "strategy-goals";
 
 /// The screen's state.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct State {
+    /// Read when the screen is first gone to; stays empty if the shipped file is broken.
     strategy: Option<Strategy>,
-    /// The chapter that is read.
-    chapter: usize,
+    sentences: Vec<Sentence>,
+    /// The chosen sentence.
+    current: usize,
+    page: Page,
     words: String,
-    /// The chosen sentence, counted through the whole strategy.
-    chosen: Option<usize>,
-    plans: Vec<(Id<ItPlan>, String)>,
-    plan: Option<Id<ItPlan>>,
-    chapters: Vec<(Id<Chapter>, String)>,
-    target: Option<Id<Chapter>>,
+    /// The sentences that hold the words, in order.
+    found: Vec<usize>,
+    target: Target,
+    goals: Goals,
+    /// Whether the panel stands instead of the text, where there is no room for both.
+    panel_open: bool,
+}
+
+/// What the middle shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Page {
+    /// The text, at this chapter.
+    Text(usize),
+    Goals,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self::Text(0)
+    }
+}
+
+/// A way from one sentence to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Motion {
+    Next,
+    Previous,
+    NextChapter,
+    PreviousChapter,
+    First,
+    Last,
 }
 
 /// What happens on the screen.
 #[derive(Debug, Clone)]
 pub enum Message {
-    Read(usize),
-    Words(String),
+    /// The search field was typed in.
+    Search(String),
+    /// Go to the next sentence found, or the previous.
+    Found(bool),
+    /// A sentence was pressed.
     Choose(usize),
-    Plan(usize),
-    Target(usize),
-    Insert,
-    CopySentence,
+    /// An arrow on the chosen sentence.
+    Move(Motion),
+    OpenChapter(usize),
+    OpenGoals,
+    Goals(grid::Event),
     CopyGoals,
+    /// The plan at that place of the list.
+    Plan(usize),
+    /// The chapter at that place of the list.
+    Chapter(usize),
+    Insert,
+    Copy,
+    /// Open the chapter that the sentence was put into.
+    OpenTarget,
+    /// There is no plan to put it into: go where one is made.
+    GoToPlans,
+    TogglePanel,
 }
 
 impl State {
-    pub fn new(session: &Session) -> Self {
-        let mut state = Self {
-            // It ships with the program and is read by its tests; the view says so if it is not.
-            strategy: strategy().ok(),
-            chapter: 0,
-            words: String::new(),
-            chosen: None,
-            plans: Vec::new(),
-            plan: None,
-            chapters: Vec::new(),
-            target: None,
-        };
-        state.refresh(session);
-        state
+    pub fn new(_session: &Session) -> Self {
+        Self::default()
+    }
+
+    /// A plan and chapter are open in the editor: sentences go there unless the user says otherwise.
+    pub fn aim_at(&mut self, plan: Id<ItPlan>, chapter: Option<Id<Chapter>>) {
+        self.target.aim_at(plan, chapter);
     }
 
     /// Takes in the session as it is now.
     pub fn refresh(&mut self, session: &Session) {
-        let workspace = &session.workspace;
-        self.plans = workspace
-            .all::<ItPlan>()
-            .filter(|plan| !workspace.chapters(plan.id).is_empty())
-            .map(|plan| (plan.id, workspace.plan_title(plan)))
-            .collect();
-        if self.plan.is_none_or(|plan| self.plans.iter().all(|(id, _)| *id != plan)) {
-            self.plan = self.plans.first().map(|(id, _)| *id);
+        if self.strategy.is_none()
+            && let Ok(strategy) = strategy()
+        {
+            self.sentences = reading::sentences(&strategy);
+            self.strategy = Some(strategy);
         }
-        self.chapters = self.plan.map_or(Vec::new(), |plan| {
-            let chapters = workspace.chapters(plan).into_iter();
-            chapters.map(|chapter| (chapter.id, chapter.heading.clone())).collect()
-        });
-        if self.target.is_none_or(|target| self.chapters.iter().all(|(id, _)| *id != target)) {
-            self.target = self.chapters.first().map(|(id, _)| *id);
-        }
-    }
-
-    /// The plan that is open in the editor is the one to put sentences into.
-    pub fn prefer(&mut self, plan: Id<ItPlan>, chapter: Option<Id<Chapter>>, session: &Session) {
-        self.plan = Some(plan);
-        self.target = chapter;
-        self.refresh(session);
+        self.target.refresh(session);
+        self.goals.refresh(&session.workspace, session.today());
     }
 
     pub fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
         match message {
-            Message::Read(chapter) => self.chapter = chapter,
-            Message::Words(words) => self.words = words,
-            Message::Choose(sentence) => self.chosen = Some(sentence),
+            Message::Search(words) => self.search(words),
+            Message::Found(forward) => self.go_to_found(forward),
+            Message::Choose(at) => self.choose(at),
+            Message::Move(motion) => self.go(self.moved(motion)),
+            Message::OpenChapter(chapter) => self.open_chapter(chapter),
+            Message::OpenGoals => {
+                self.page = Page::Goals;
+                Action::Run(focus::to(GOALS))
+            }
+            Message::Goals(event) => self.in_goals(event),
+            Message::CopyGoals => Action::Copy(self.goals.tsv(), "Måltabellen"),
             Message::Plan(at) => {
-                self.plan = self.plans.get(at).map(|(id, _)| *id);
-                self.target = None;
-                self.refresh(session);
+                self.target.choose_plan(at, session);
+                Action::None
             }
-            Message::Target(at) => self.target = self.chapters.get(at).map(|(id, _)| *id),
-            Message::Insert => return self.insert(session),
-            Message::CopySentence => {
-                return match self.quoted() {
-                    Some(quoted) => Action::Copy(quoted, "Meningen"),
-                    None => Action::None,
-                };
+            Message::Chapter(at) => {
+                self.target.choose_chapter(at);
+                Action::None
             }
-            Message::CopyGoals => return Action::Copy(goals_as_text(session), "Måltabellen"),
+            Message::Insert => self.insert(session),
+            Message::Copy => match self.sentence() {
+                Some(sentence) => Action::Copy(sentence.copied(), "Meningen"),
+                None => Action::None,
+            },
+            Message::OpenTarget => match self.target.chapter {
+                Some(chapter) => Action::Show(chapter.into(), Some(Chapter::text)),
+                None => Action::None,
+            },
+            Message::GoToPlans => Action::Go(Place::Plans),
+            Message::TogglePanel => {
+                self.panel_open = !self.panel_open;
+                Action::None
+            }
+        }
+    }
+
+    /// The chosen sentence.
+    fn sentence(&self) -> Option<&Sentence> {
+        self.sentences.get(self.current)
+    }
+
+    fn search(&mut self, words: String) -> Action<Message> {
+        self.words = words;
+        let Some(strategy) = &self.strategy else { return Action::None };
+        self.found = reading::search(strategy, &mut self.sentences, &self.words);
+        let next = self.found.iter().find(|at| **at >= self.current).or(self.found.first());
+        match next.copied() {
+            Some(at) => self.show(at),
+            None => Action::None,
+        }
+    }
+
+    fn go_to_found(&mut self, forward: bool) -> Action<Message> {
+        let next = if forward {
+            self.found.iter().find(|at| **at > self.current).or(self.found.first())
+        } else {
+            self.found.iter().rfind(|at| **at < self.current).or(self.found.last())
+        };
+        match next.copied() {
+            Some(at) => self.show(at),
+            None => Action::None,
+        }
+    }
+
+    fn choose(&mut self, at: usize) -> Action<Message> {
+        self.current = at.min(self.sentences.len().saturating_sub(1));
+        self.page = Page::Text(self.sentence().map_or(0, |sentence| sentence.chapter));
+        Action::None
+    }
+
+    /// Chooses a sentence and scrolls to it; the focus stays, as in the search field.
+    fn show(&mut self, at: usize) -> Action<Message> {
+        self.choose(at);
+        Action::Run(focus::show(sentence_id(self.current), Show::Seen))
+    }
+
+    /// Chooses a sentence and takes the focus to it.
+    fn go(&mut self, at: usize) -> Action<Message> {
+        self.choose(at);
+        // The first sentence of all shows the heading above it too.
+        let top =
+            if self.current == 0 { focus::show(chapter_id(0), Show::Top) } else { Task::none() };
+        Action::Run(Task::batch([focus::to(sentence_id(self.current)), top]))
+    }
+
+    fn moved(&self, motion: Motion) -> usize {
+        let last = self.sentences.len().saturating_sub(1);
+        let here = self.sentence().map_or(0, |sentence| sentence.chapter);
+        let first_of =
+            |chapter: usize| self.sentences.iter().position(|sentence| sentence.chapter >= chapter);
+        match motion {
+            Motion::Next => (self.current + 1).min(last),
+            Motion::Previous => self.current.saturating_sub(1),
+            Motion::First => 0,
+            Motion::Last => last,
+            Motion::NextChapter => first_of(here + 1).unwrap_or(last),
+            Motion::PreviousChapter => match first_of(here).unwrap_or(0) {
+                first if first < self.current => first,
+                _ => first_of(here.saturating_sub(1)).unwrap_or(0),
+            },
+        }
+    }
+
+    fn open_chapter(&mut self, chapter: usize) -> Action<Message> {
+        if let Some(first) = self.sentences.iter().position(|each| each.chapter == chapter) {
+            self.current = first;
+        }
+        self.page = Page::Text(chapter);
+        self.panel_open = false;
+        Action::Run(focus::show(chapter_id(chapter), Show::Top))
+    }
+
+    fn in_goals(&mut self, event: grid::Event) -> Action<Message> {
+        match self.goals.grid.update(event) {
+            Some(grid::Action::Open(spot)) => match self.goals.goal_at(spot) {
+                Some(goal) => return Action::Show(goal, None),
+                None => self.goals.fold(spot.row),
+            },
+            Some(grid::Action::Fold(row)) => self.goals.fold(row),
+            Some(grid::Action::Resize { column, width }) => self.goals.resize(column, width),
+            _ => {}
         }
         Action::None
     }
 
-    /// The chosen sentence as a chapter quotes it.
-    fn quoted(&self) -> Option<String> {
-        Some(self.strategy.as_ref()?.sentences().nth(self.chosen?)?.quoted())
-    }
-
-    /// Puts the chosen sentence last in the target chapter, as a paragraph of its own.
-    fn insert(&self, session: &Session) -> Action<Message> {
-        let (Some(quoted), Some(target)) = (self.quoted(), self.target) else {
+    fn insert(&mut self, session: &Session) -> Action<Message> {
+        let Some(quotation) = self.sentence().map(|sentence| sentence.quoted.as_str()) else {
             return Action::None;
         };
-        let Some(chapter) = session.workspace.get(target) else { return Action::None };
-        let text = match chapter.text.trim_end() {
-            "" => quoted,
-            text => format!("{text}\n\n{quoted}"),
-        };
-        let mut after = chapter.clone();
-        after.text = crate::record::LongText::new(&text);
-        let name = format!("Infogade ur IT-strategin i kapitlet {}", chapter.heading);
-        let change: Change = session.workspace.put(name, after);
-        Action::Commit(change, None)
-    }
-
-    pub fn view<'a>(&'a self, session: &'a Session, width: f32) -> Element<'a, Message> {
-        let Some(strategy) = &self.strategy else {
-            return text::body("Strategin som följer med programmet kunde inte läsas.").into();
-        };
-        let rows = strategy.chapters.iter().enumerate().map(|(at, chapter)| {
-            nav_row(chapter.heading.as_str(), at == self.chapter && self.words.trim().is_empty())
-                .number(chapter.number.to_string())
-                .on_press(Message::Read(at))
-        });
-        let outline = rows.fold(Column::new(), |column, row| column.push(row));
-        let outline = scrollable(container(outline).padding(space::S)).height(Length::Fill);
-        let search = text_field(&self.words)
-            .placeholder("Sök i strategin")
-            .leading(Icon::Search)
-            .on_input(Message::Words)
-            .width(280)
-            .id("strategy-search");
-        let head = Column::new()
-            .push(text::title(strategy.name.as_str()))
-            .push(text::muted(format!("{}, {}", strategy.project, strategy.date)))
-            .push(search)
-            .spacing(space::S);
-        let page = Column::new().push(head).push(self.page(strategy, session)).spacing(space::XL);
-        let reading = scrollable(container(page.max_width(680)).padding(space::XL))
-            .height(Length::Fill)
-            .width(Length::Fill);
-        let panel = if width < 1000.0 { 260.0 } else { 320.0 };
-        Row::new()
-            .push((width >= 860.0).then(|| container(outline).width(228)))
-            .push(line_vertical())
-            .push(container(reading).width(Length::Fill))
-            .push(line_vertical())
-            .push(container(self.side()).width(panel))
-            .height(Length::Fill)
-            .into()
-    }
-
-    /// The chapter that is read, or what answers to the search.
-    fn page<'a>(&'a self, strategy: &'a Strategy, session: &'a Session) -> Element<'a, Message> {
-        if !self.words.trim().is_empty() {
-            return self.found(strategy);
+        if let Some(chapter) = self.target.holding(&session.workspace, quotation) {
+            return Action::Tell(format!(
+                "Meningen står redan i kapitlet {}. Inget infogades.",
+                chapter.heading
+            ));
         }
-        let before: usize = strategy.chapters.iter().take(self.chapter).map(sentences).sum();
-        let Some(chapter) = strategy.chapters.get(self.chapter) else {
-            return Column::new().into();
-        };
-        let mut place = before;
-        let mut page = Column::new()
-            .push(text::heading(format!("{} {}", chapter.number, chapter.heading)))
-            .spacing(space::M);
-        for part in &chapter.parts {
-            match part {
-                Part::Heading { text: heading, .. } => {
-                    page = page.push(
-                        container(text::subheading(heading.as_str()))
-                            .padding(Padding::ZERO.top(space::S)),
-                    );
-                }
-                Part::Paragraph { sentences } | Part::Item { sentences } => {
-                    let indent = if matches!(part, Part::Item { .. }) { space::L } else { 0.0 };
-                    let lines = sentences.iter().fold(Column::new(), |lines, sentence| {
-                        let line = self.sentence(place, &sentence.text, sentence.id.as_deref());
-                        place += 1;
-                        lines.push(line)
-                    });
-                    page = page.push(container(lines).padding(Padding::ZERO.left(indent)));
-                }
-            }
+        match self.target.insertion(&session.workspace, quotation) {
+            Some(change) => Action::Commit(change, None),
+            None => Action::None,
         }
-        let missing = chapter.picture_missing.then(|| {
-            let words = "Kapitlet består av en bild som inte finns med i den fil som strategin är hämtad ur.";
-            text::toned(text::body(words), Tone::Muted)
-        });
-        let goals = (chapter.number == 2).then(|| goals(session));
-        page.push(missing).push(goals).into()
-    }
-
-    fn found<'a>(&'a self, strategy: &'a Strategy) -> Element<'a, Message> {
-        let wanted = folded(self.words.trim());
-        let words: Vec<&str> = wanted.split_whitespace().collect();
-        let hits = strategy.sentences().enumerate().filter(|(_, place)| {
-            let text = folded(&place.sentence.text);
-            let number = place.sentence.id.as_deref().map(folded);
-            number.as_deref() == Some(wanted.as_str())
-                || words.iter().all(|word| text.contains(word))
-        });
-        let mut count = 0;
-        let page = hits.fold(Column::new().spacing(space::M), |page, (at, place)| {
-            count += 1;
-            let row = Column::new()
-                .push(text::muted(format!("{} {}", place.reference(), place.chapter.heading)))
-                .push(self.sentence(at, &place.sentence.text, place.sentence.id.as_deref()));
-            page.push(row)
-        });
-        let told = match count {
-            0 => "Ingen mening i strategin svarar mot det du skrev.".to_owned(),
-            1 => "1 mening".to_owned(),
-            count => format!("{count} meningar"),
-        };
-        Column::new().push(text::muted(told)).push(page).spacing(space::M).into()
-    }
-
-    /// A sentence that can be chosen.
-    fn sentence<'a>(&self, at: usize, words: &str, id: Option<&'a str>) -> Element<'a, Message> {
-        let chosen = self.chosen == Some(at);
-        let content = Row::new()
-            .push(container(text::body(words.replace('*', ""))).width(Length::Fill))
-            .push(id.map(text::muted))
-            .spacing(space::M);
-        focus_stop(content)
-            .on_press(Message::Choose(at))
-            .ring(Ring::Inside)
-            .width(Length::Fill)
-            .padding([4.0, space::S])
-            .look(move |theme: &Theme, status| Look {
-                background: (chosen || status.hovered).then_some(theme.tokens().accent_soft),
-                ..Look::default()
-            })
-            .into()
-    }
-
-    fn side(&self) -> Element<'_, Message> {
-        let chosen = match self.quoted() {
-            Some(quoted) => text::body(quoted),
-            None => text::toned(
-                text::body("Välj en mening i texten för att infoga den i ett kapitel.".to_owned()),
-                Tone::Muted,
-            ),
-        };
-        let plans: Vec<Choice<'_>> =
-            self.plans.iter().map(|(_, title)| Choice::new(title.as_str())).collect();
-        let plan = self.plans.iter().position(|(id, _)| Some(*id) == self.plan);
-        let chapters: Vec<Choice<'_>> =
-            self.chapters.iter().map(|(_, heading)| Choice::new(heading.as_str())).collect();
-        let target = self.chapters.iter().position(|(id, _)| Some(*id) == self.target);
-        let ready = self.chosen.is_some();
-        let page = Column::new()
-            .push(section("Vald mening", None))
-            .push(chosen)
-            .push(
-                button(Kind::Secondary, "Kopiera meningen")
-                    .icon(Icon::Copy)
-                    .on_press_maybe(ready.then_some(Message::CopySentence)),
-            )
-            .push(section("Infoga i kapitel", None))
-            .push(field("Plan", select(plans, plan, Message::Plan).id("strategy-plan")))
-            .push(field(
-                "Kapitel",
-                select(chapters, target, Message::Target).id("strategy-chapter"),
-            ))
-            .push(
-                button(Kind::Primary, "Infoga i kapitlet")
-                    .on_press_maybe((ready && self.target.is_some()).then_some(Message::Insert)),
-            )
-            .spacing(space::M);
-        container(
-            scrollable(container(page).padding(space::L)).height(Length::Fill).width(Length::Fill),
-        )
-        .height(Length::Fill)
-        .style(|theme: &Theme| container::background(theme.tokens().background))
-        .into()
     }
 }
 
-fn sentences(chapter: &StrategyChapter) -> usize {
-    chapter.parts.iter().map(|part| part.sentences().len()).sum()
+fn sentence_id(at: usize) -> String {
+    format!("strategy-sentence-{at}")
 }
 
-/// The goals of all plans under the strategy's vision areas.
-fn goals(session: &Session) -> Element<'_, Message> {
-    let workspace = &session.workspace;
-    let copy =
-        button(Kind::Quiet, "Kopiera måltabellen").icon(Icon::Copy).on_press(Message::CopyGoals);
-    workspace
-        .all::<VisionArea>()
-        .fold(
-            Column::new().push(section("Nämndernas mål", Some(copy.into()))).spacing(space::M),
-            |page, area| {
-                let goals: Vec<&Goal> = workspace.referring::<Goal>(area.id).collect();
-                let none = goals
-                    .is_empty()
-                    .then(|| text::toned(text::body("Inget mål ännu."), Tone::Muted));
-                let rows =
-                    goals.into_iter().fold(Column::new().spacing(space::XS), |rows, goal| {
-                        let whose =
-                            goal.plan.map_or(String::new(), |plan| workspace.key(plan.into()));
-                        rows.push(text::body(goal.name.as_str())).push(text::muted(format!(
-                            "{whose} · {} · {}",
-                            goal.indicator,
-                            goal.targets.show()
-                        )))
-                    });
-                page.push(text::strong(area.name.as_str())).push(rows).push(none)
-            },
-        )
-        .into()
-}
-
-/// The goal table as tab-separated lines.
-fn goals_as_text(session: &Session) -> String {
-    let workspace = &session.workspace;
-    let mut text = "Visionsområde\tMål\tPlan\tIndikator\tUtgångsvärde\tMålvärden\n".to_owned();
-    for area in workspace.all::<VisionArea>() {
-        for goal in workspace.referring::<Goal>(area.id) {
-            let plan = goal.plan.map_or(String::new(), |plan| workspace.key(plan.into()));
-            let Goal { name, indicator, baseline, targets, .. } = goal;
-            // Writing to a string cannot fail.
-            let _ = writeln!(
-                text,
-                "{}\t{name}\t{plan}\t{indicator}\t{baseline}\t{}",
-                area.name,
-                targets.show()
-            );
-        }
-    }
-    text
+fn chapter_id(at: usize) -> String {
+    format!("strategy-chapter-{at}")
 }
 
 #[cfg(test)]
@@ -358,24 +274,64 @@ mod tests {
     use super::*;
     use crate::desktop::session::tests::example_session;
 
-    #[test]
-    fn a_sentence_is_put_last_in_the_chapter_with_its_reference() {
-        let (session, _folder) = example_session();
-        let mut state = State::new(&session);
-        let _ = state.update(Message::Choose(0), &session);
-        let Action::Commit(change, None) = state.update(Message::Insert, &session) else {
-            panic!("no change")
-        };
-        let after = change.edits[0].after.as_ref().unwrap();
-        let crate::record::Value::Text(text) = after.value(Chapter::text.index) else { panic!() };
-        assert!(text.ends_with("(IT-strategin kap.\u{a0}1)."), "{text}");
-        assert!(change.name.starts_with("Infogade ur IT-strategin"));
+    fn opened(session: &Session) -> State {
+        let mut state = State::new(session);
+        state.refresh(session);
+        state
     }
 
     #[test]
-    fn the_copied_goal_table_has_a_line_for_each_goal() {
+    fn a_sentence_goes_into_the_chosen_chapter_once_and_can_be_undone() {
+        let (mut session, _folder) = example_session();
+        let mut state = opened(&session);
+        let chapter = state.target.chapter.unwrap();
+        let before = session.workspace.get(chapter).unwrap().text.to_string();
+        let Action::Commit(change, None) = state.update(Message::Insert, &session) else {
+            panic!("nothing to commit");
+        };
+        assert!(change.name.starts_with("Infogade ur IT-strategin i kapitlet "));
+        session.commit(change, None).unwrap();
+        state.refresh(&session);
+        let text = session.workspace.get(chapter).unwrap().text.to_string();
+        assert!(text.starts_with(before.trim_end()));
+        assert!(text.ends_with("” (IT-strategin kap.\u{a0}1)."));
+        assert!(matches!(state.update(Message::Insert, &session), Action::Tell(_)));
+        session.undo().unwrap();
+        assert_eq!(session.workspace.get(chapter).unwrap().text.as_str(), before);
+    }
+
+    #[test]
+    fn enter_goes_through_all_that_was_found_and_round_again() {
         let (session, _folder) = example_session();
-        let lines = goals_as_text(&session).lines().count();
-        assert_eq!(lines, 1 + session.workspace.count(crate::record::Kind::Goal));
+        let mut state = opened(&session);
+        state.update(Message::Search("systemägare".to_owned()), &session);
+        assert!(state.found.len() > 2);
+        let mut seen = vec![state.current];
+        for _ in 1..state.found.len() {
+            state.update(Message::Found(true), &session);
+            seen.push(state.current);
+        }
+        assert_eq!(seen, state.found);
+        state.update(Message::Found(true), &session);
+        assert_eq!(state.current, state.found[0]);
+        state.update(Message::Found(false), &session);
+        assert_eq!(Some(&state.current), state.found.last());
+    }
+
+    #[test]
+    fn arrows_reach_every_sentence_and_stop_at_the_ends() {
+        let (session, _folder) = example_session();
+        let mut state = opened(&session);
+        state.update(Message::Move(Motion::Previous), &session);
+        assert_eq!(state.current, 0);
+        for _ in 0..state.sentences.len() + 3 {
+            state.update(Message::Move(Motion::Next), &session);
+        }
+        assert_eq!(state.current, state.sentences.len() - 1);
+        state.update(Message::Move(Motion::PreviousChapter), &session);
+        let first = state.current;
+        assert_ne!(state.sentences[first - 1].chapter, state.sentences[first].chapter);
+        state.update(Message::Move(Motion::PreviousChapter), &session);
+        assert_eq!(state.sentences[state.current].chapter + 1, state.sentences[first].chapter);
     }
 }

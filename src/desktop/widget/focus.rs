@@ -25,6 +25,21 @@ pub fn to<T: Send + 'static>(id: impl Into<Id>) -> Task<T> {
     operate(operation::then(Place { target: Target::Id(id.into()), seen: 0 }, |()| reveal()))
 }
 
+/// Scrolls the element with this id to where `place` says and leaves the focus where it is.
+pub fn show<T: Send + 'static>(id: impl Into<Id>, place: Show) -> Task<T> {
+    operate(scroll_to(Locate { wanted: Some(id.into()), place, ..Locate::default() }))
+}
+
+/// Where what is scrolled to comes to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Show {
+    /// Within what is seen, with the least scrolling.
+    #[default]
+    Seen,
+    /// At the top of what is seen.
+    Top,
+}
+
 /// Takes the focus from whatever has it.
 pub fn clear<T: Send + 'static>() -> Task<T> {
     operate(operation::focusable::unfocus())
@@ -121,7 +136,11 @@ impl Operation<()> for Place {
 
 /// Scrolls every scrollable around the focused control so far that the control is seen.
 pub fn reveal<T: Send + 'static>() -> impl Operation<T> {
-    operation::then(Locate::default(), |path: Vec<Shift>| Scroll { path, seen: 0 })
+    scroll_to(Locate::default())
+}
+
+fn scroll_to<T: Send + 'static>(locate: Locate) -> impl Operation<T> {
+    operation::then(locate, |path: Vec<Shift>| Scroll { path, seen: 0 })
 }
 
 /// A scrollable, by its number in the tree, and where it should scroll to.
@@ -138,9 +157,11 @@ struct Window {
     offset: Vector,
 }
 
-/// Finds the focused control and the scrollables that hold it.
+/// Finds the focused control, or the wanted element, and the scrollables that hold it.
 #[derive(Default)]
 struct Locate {
+    wanted: Option<Id>,
+    place: Show,
     pending: Option<Window>,
     around: Vec<Window>,
     seen: usize,
@@ -161,7 +182,13 @@ impl Operation<Vec<Shift>> for Locate {
     }
 
     fn focusable(&mut self, _id: Option<&Id>, bounds: Rectangle, state: &mut dyn Focusable) {
-        if state.is_focused() {
+        if self.wanted.is_none() && state.is_focused() {
+            self.found = Some((bounds, self.around.clone()));
+        }
+    }
+
+    fn container(&mut self, id: Option<&Id>, bounds: Rectangle) {
+        if self.wanted.is_some() && id == self.wanted.as_ref() {
             self.found = Some((bounds, self.around.clone()));
         }
     }
@@ -183,12 +210,11 @@ impl Operation<Vec<Shift>> for Locate {
             // Layout coordinates are unscrolled: what is seen starts at the offset.
             let x =
                 fit(target.x - window.bounds.x, target.width, window.offset.x, window.bounds.width);
-            let y = fit(
-                target.y - window.bounds.y,
-                target.height,
-                window.offset.y,
-                window.bounds.height,
-            );
+            let above = target.y - window.bounds.y;
+            let y = match self.place {
+                Show::Seen => fit(above, target.height, window.offset.y, window.bounds.height),
+                Show::Top => Some((above - AIR).max(0.0)),
+            };
             (x.is_some() || y.is_some())
                 .then_some(Shift { scrollable: window.number, to: AbsoluteOffset { x, y } })
         };
@@ -196,10 +222,12 @@ impl Operation<Vec<Shift>> for Locate {
     }
 }
 
+/// Kept free around what is scrolled to.
+const AIR: f32 = 12.0;
+
 /// The offset that brings `start .. start + length` into a window of `extent`, with some air
 /// around it; `None` when it is seen already.
 fn fit(start: f32, length: f32, offset: f32, extent: f32) -> Option<f32> {
-    const AIR: f32 = 12.0;
     if start >= offset && start + length <= offset + extent {
         None
     } else if start < offset || length + 2.0 * AIR > extent {

@@ -27,6 +27,7 @@ pub fn focus_stop<'a, Message>(content: impl Into<Element<'a, Message>>) -> Focu
         padding: Padding::ZERO,
         align: (Horizontal::Left, Vertical::Center),
         shown: None,
+        skipped: false,
         seen: Status::default(),
     }
 }
@@ -101,6 +102,7 @@ pub struct FocusStop<'a, Message> {
     padding: Padding,
     align: (Horizontal, Vertical),
     shown: Option<Status>,
+    skipped: bool,
     /// The status that was last drawn.
     seen: Status,
 }
@@ -172,6 +174,13 @@ impl<'a, Message> FocusStop<'a, Message> {
         self
     }
 
+    /// Tab passes it over; it can still be pressed. For lists in which one row, the current one, is
+    /// the Tab stop and arrows make another row current.
+    pub fn skipped(mut self, skipped: bool) -> Self {
+        self.skipped = skipped;
+        self
+    }
+
     fn status(&self, state: &State, layout: Layout<'_>, cursor: mouse::Cursor) -> Status {
         if let Some(status) = self.shown {
             return status;
@@ -236,6 +245,10 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for FocusStop<'_, Me
         if self.on_press.is_none() && self.on_key.is_none() {
             tree.state.downcast_mut::<State>().unfocus();
         }
+        if self.skipped {
+            // What is held down stays so: it is about to be pressed.
+            tree.state.downcast_mut::<State>().focused = false;
+        }
         tree.diff_children(std::slice::from_ref(&self.content));
     }
 
@@ -269,7 +282,7 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for FocusStop<'_, Me
         renderer: &iced::Renderer,
         operation: &mut dyn Operation,
     ) {
-        if self.on_press.is_some() || self.on_key.is_some() {
+        if !self.skipped && (self.on_press.is_some() || self.on_key.is_some()) {
             let state = tree.state.downcast_mut::<State>();
             operation.focusable(self.id.as_ref(), layout.bounds(), state);
         }
