@@ -100,10 +100,6 @@ impl Desk {
             self.strategy.aim_at(plan.plan, chapter);
         }
         self.refresh();
-        if let (Place::Strategy, Some(plan)) = (self.place, &self.plan) {
-            let chapter = plan.chapter(&self.session).map(|chapter| chapter.id);
-            self.strategy.prefer(plan.plan, chapter, &self.session);
-        }
     }
 
     /// The control that has the focus when the place is gone to.

@@ -164,12 +164,6 @@ impl Register {
     pub(super) fn text(&self, record: &Record, column: usize) -> String {
         let Some(shape) = self.columns.get(column) else { return String::new() };
         let kind = shape.key().map_or(FieldKind::Text, |key| key.field().kind);
-        if shape.key() == Some(Activity::goals)
-            && let Record::Activity(activity) = record
-            && activity.goals.is_empty()
-        {
-            return activity.goal_note.clone();
-        }
         if shape.key() == Some(System::users) && self.is_everyone(record) {
             return "Alla".to_owned();
         }
@@ -325,6 +319,12 @@ impl Source for Register {
             Ok(value) => {
                 let kind = shape.key().map_or(FieldKind::Text, |key| key.field().kind);
                 let shown = match &value {
+                    // A bare number is in the unit of the column already.
+                    Value::Kronor(amount)
+                        if amount.show(self.workspace.amount_unit()) == typed.trim() =>
+                    {
+                        return Reading::AsTyped;
+                    }
                     Value::Kronor(amount) => amount.show_with_unit(self.workspace.amount_unit()),
                     Value::Text(_) | Value::Empty | Value::Choice(_) => return Reading::AsTyped,
                     value => self.workspace.value_text(value, kind),
