@@ -139,7 +139,9 @@ mod tests {
         target.refresh(&session);
         assert!(target.plan.is_some() && target.chapter.is_some());
 
-        let plan = target.plans.last().unwrap().0;
+        let plans = target.plans.iter().skip(1).map(|(id, ..)| *id);
+        let written = |plan: &Id<ItPlan>| session.workspace.chapters(*plan).len() > 3;
+        let plan = plans.rev().find(written).unwrap();
         let open = session.workspace.chapters(plan)[3].id;
         target.aim_at(plan, Some(open));
         target.refresh(&session);
