@@ -1,3 +1,5 @@
+//! What a user may rely on at the screen Organisation, on the example kommun.
+
 use super::super::Action;
 use super::super::systems::tests::Example;
 use super::part::Part;

@@ -1,3 +1,5 @@
+//! What a user may rely on at the screen IT-system, on the example kommun.
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
