@@ -1,0 +1,377 @@
+//! The command line's contract (design §6), held against the built program: what it writes, what it
+//! says on which stream, and how it ends. Scripts rely on each line here.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use planverk::pdf;
+use planverk::record::{Kind, Municipality};
+use planverk::store;
+
+const DAY: &str = "2026-11-16";
+
+/// The example's documents, as `exempel` names them on stdout.
+const DOCUMENTS: usize = 5;
+
+/// The program with these arguments, in `folder`, without a display.
+fn planverk(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_planverk"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .output()
+        .unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// What it says on stdout, when it ends with this code.
+fn told(folder: &Path, arguments: &[&str], code: i32) -> String {
+    let output = planverk(folder, arguments);
+    let said = format!("{arguments:?}: {}{}", stdout(&output), stderr(&output));
+    assert_eq!(output.status.code(), Some(code), "{said}");
+    stdout(&output)
+}
+
+/// What it says on stderr, when it could not be done: nothing on stdout.
+fn refused(folder: &Path, arguments: &[&str]) -> String {
+    let output = planverk(folder, arguments);
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stdout(&output));
+    assert!(output.stdout.is_empty(), "{arguments:?}: {}", stdout(&output));
+    let sentence = stderr(&output);
+    assert_swedish(&sentence);
+    sentence
+}
+
+/// No word of a library's shows through.
+fn assert_swedish(text: &str) {
+    let english = [
+        "usage", "options", "commands", "print", "default", "possible", "error", "required",
+        "arguments", "value", "invalid", "found", "help", "unexpected", "file", "directory",
+    ];
+    let words = text.to_lowercase();
+    let words = words.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+    for word in words {
+        assert!(!english.contains(&word), "”{word}” in: {text}");
+    }
+}
+
+fn example(folder: &Path) {
+    told(folder, &["exempel", "--ut", "ex", "--datum", DAY], 0);
+}
+
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            (name, std::fs::read(&path).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn exempel_writes_the_plan_file_and_its_documents_and_names_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = told(folder.path(), &["exempel", "--ut", "ex", "--datum", DAY], 0);
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines.len(), 1 + DOCUMENTS, "{said}");
+    assert!(lines[0].ends_with("norralv.planverk"));
+    assert_eq!(files(&folder.path().join("ex")).len(), lines.len(), "and nothing beside them");
+    for line in &lines {
+        assert!(folder.path().join(line).is_file(), "{line}");
+    }
+    for line in &lines[1..] {
+        let report = pdf::read_back(&std::fs::read(folder.path().join(line)).unwrap());
+        assert!(report.passes(), "{line}: {}", report.summary());
+    }
+}
+
+#[test]
+fn exempel_without_a_folder_writes_into_exempel() {
+    let folder = tempfile::tempdir().unwrap();
+    told(folder.path(), &["exempel"], 0);
+    assert!(folder.path().join("exempel/norralv.planverk").is_file());
+}
+
+#[test]
+fn exempel_gives_the_same_bytes_for_the_same_day() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["ett", "två"] {
+        told(folder.path(), &["exempel", "--ut", name, "--datum", DAY], 0);
+    }
+    let [one, two] = ["ett", "två"].map(|name| files(&folder.path().join(name)));
+    assert_eq!(one.len(), 1 + DOCUMENTS);
+    for ((name, one), (other, two)) in one.iter().zip(&two) {
+        assert_eq!(name, other);
+        assert!(one == two, "{name} differs");
+    }
+}
+
+#[test]
+fn exempel_never_writes_over_a_plan_file() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("norralv.planverk"), "mitt").unwrap();
+    let sentence = refused(folder.path(), &["exempel", "--ut", ".", "--datum", DAY]);
+    assert!(sentence.contains("--ut") && sentence.contains("norralv.planverk"), "{sentence}");
+    assert_eq!(files(folder.path()), [("norralv.planverk".to_owned(), b"mitt".to_vec())]);
+}
+
+#[test]
+fn ny_makes_an_empty_kommun_and_never_writes_over_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = ["ny", "älv.planverk", "--kommun", "Älvsjö kommun", "--datum", DAY];
+    assert_eq!(told(folder.path(), &arguments, 0), "älv.planverk\n");
+    let read = store::read(&folder.path().join("älv.planverk")).unwrap();
+    assert_eq!(read.workspace.all::<Municipality>().next().unwrap().name, "Älvsjö kommun");
+    assert_eq!(read.workspace.count(Kind::ItPlan), 0);
+    let before = files(folder.path());
+    assert!(refused(folder.path(), &arguments).contains("finns redan"));
+    assert_eq!(files(folder.path()), before);
+    refused(folder.path(), &["ny", "tom.planverk", "--kommun", "  "]);
+    refused(folder.path(), &["ny", "tom.planverk"]);
+    assert_eq!(files(folder.path()), before);
+}
+
+#[test]
+fn exportera_takes_organ_period_variant_data_day_and_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    example(folder.path());
+    let file = "ex/norralv.planverk";
+    let with = |more: &[&'static str]| {
+        let mut all = vec!["exportera", file, "--dokument", "it-plan", "--datum", DAY];
+        all.extend(more);
+        all
+    };
+    let all = told(folder.path(), &with(&["--ut", "alla"]), 0);
+    assert_eq!(all.lines().count(), DOCUMENTS, "{all}");
+    // The same path as `exempel`, so the same bytes.
+    for (name, bytes) in files(&folder.path().join("alla")) {
+        assert!(std::fs::read(folder.path().join("ex").join(&name)).unwrap() == bytes, "{name}");
+    }
+    let one = told(folder.path(), &with(&["--organ", "UN", "--ut", "un"]), 0);
+    assert_eq!(one, "un/un-2026-118-it-plan-2027-2029-forslag.pdf\n");
+
+    let internal = with(&["--organ", "UN", "--variant", "intern", "--ut", "un"]);
+    let internal = told(folder.path(), &internal, 0);
+    assert_eq!(internal, "un/un-2026-118-it-plan-2027-2029-forslag-intern.pdf\n");
+
+    let data = with(&["--organ", "UN", "--med-data", "--ut", "data"]);
+    let data = told(folder.path(), &data, 0);
+    let bytes = std::fs::read(folder.path().join(data.trim_end())).unwrap();
+    let report = pdf::read_back(&bytes);
+    assert!(report.passes(), "{}", report.summary());
+    assert!(bytes.windows(13).any(|part| part == b"plandata.json"), "the data is attached");
+    let plain = std::fs::read(folder.path().join(one.trim_end())).unwrap();
+    assert!(!plain.windows(13).any(|part| part == b"plandata.json"));
+
+    let period = with(&["--period", "2024-2026", "--ut", "äldre"]);
+    let earlier = told(folder.path(), &period, 0);
+    assert_eq!(earlier.lines().count(), 1, "one plan of that period: {earlier}");
+    assert!(earlier.contains("2024-2026"), "{earlier}");
+}
+
+#[test]
+fn exportera_writes_into_the_current_folder_unless_told_otherwise() {
+    let folder = tempfile::tempdir().unwrap();
+    example(folder.path());
+    let arguments =
+        ["exportera", "ex/norralv.planverk", "--dokument", "it-plan", "--organ", "SN", "--datum", DAY];
+    let said = told(folder.path(), &arguments, 0);
+    let name = said.trim_end().trim_start_matches("./");
+    assert!(!name.contains('/') && folder.path().join(name).is_file(), "{said}");
+}
+
+#[test]
+fn exportera_of_what_is_not_there_writes_nothing_and_ends_with_two() {
+    let folder = tempfile::tempdir().unwrap();
+    example(folder.path());
+    let before = files(&folder.path().join("ex"));
+    let file = "ex/norralv.planverk";
+    let plan = ["exportera", file, "--dokument", "it-plan", "--ut", "ut"];
+    let with = |more: [&'static str; 2]| [plan.as_slice(), more.as_slice()].concat();
+    assert!(refused(folder.path(), &with(["--organ", "XYZ"])).contains("XYZ"));
+    assert!(refused(folder.path(), &with(["--period", "snart"])).contains("snart"));
+    refused(folder.path(), &with(["--period", "1998-2000"]));
+    assert!(refused(folder.path(), &with(["--variant", "hemlig"])).contains("offentlig, intern"));
+    assert!(refused(folder.path(), &with(["--datum", "i morgon"])).contains("2026-11-16"));
+    assert!(refused(folder.path(), &["exportera", file]).contains("--dokument"));
+    let unknown = refused(folder.path(), &["exportera", file, "--dokument", "dikt"]);
+    assert!(unknown.contains("it-plan"), "{unknown}");
+    refused(folder.path(), &["exportera", "saknas.planverk", "--dokument", "it-plan"]);
+    assert!(!folder.path().join("ut").exists());
+    assert_eq!(files(&folder.path().join("ex")), before);
+}
+
+#[test]
+fn granska_tells_each_finding_with_its_source_and_then_the_tally() {
+    let folder = tempfile::tempdir().unwrap();
+    example(folder.path());
+    let text = told(folder.path(), &["granska", "ex/norralv.planverk", "--datum", DAY], 1);
+    assert_swedish(&text);
+    let lines: Vec<&str> = text.lines().collect();
+    let (tally, findings) = lines.split_last().unwrap();
+    for line in findings {
+        let begins = ["Fel R-", "Varning R-", "Påminnelse R-"];
+        assert!(begins.iter().any(|begin| line.starts_with(begin)), "{line}");
+        assert!(line.contains(". Källa: "), "{line}");
+    }
+    let errors = findings.iter().filter(|line| line.starts_with("Fel ")).count();
+    assert!(tally.starts_with(&format!("{errors} fel")), "{tally}");
+}
+
+#[test]
+fn granska_as_json_has_the_five_keys_and_says_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    example(folder.path());
+    let file = "ex/norralv.planverk";
+    let text = told(folder.path(), &["granska", file, "--datum", DAY], 1);
+    let json = told(folder.path(), &["granska", file, "--json", "--datum", DAY], 1);
+    let rows: Vec<serde_json::Map<String, serde_json::Value>> =
+        serde_json::from_str(&json).unwrap();
+    assert_eq!(rows.len(), text.lines().count() - 1);
+    for row in &rows {
+        let mut keys: Vec<&str> = row.keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        assert_eq!(keys, ["kalla", "mening", "objekt", "regel", "vikt"]);
+        let told = |key: &str| row[key].as_str().expect("a text");
+        assert!(["fel", "varning", "paminnelse"].contains(&told("vikt")), "{row:?}");
+        assert!(told("regel").starts_with("R-"), "{row:?}");
+        assert!(text.contains(told("objekt")) && text.contains(told("mening")), "{row:?}");
+        assert!(!told("kalla").is_empty());
+    }
+}
+
+#[test]
+fn granska_of_a_kommun_without_errors_ends_with_zero() {
+    let folder = tempfile::tempdir().unwrap();
+    told(folder.path(), &["ny", "ny.planverk", "--kommun", "Älvsjö kommun", "--datum", DAY], 0);
+    let output = planverk(folder.path(), &["granska", "ny.planverk", "--datum", DAY]);
+    let weighty = stdout(&output).lines().any(|l| l.starts_with("Fel") || l.starts_with("Varning"));
+    assert_eq!(output.status.code(), Some(i32::from(weighty)), "{}", stdout(&output));
+}
+
+#[test]
+fn verifiera_passes_what_was_written_and_tells_one_changed_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    example(folder.path());
+    let name = "ex/un-2026-118-it-plan-2027-2029-forslag.pdf";
+    let said = told(folder.path(), &["verifiera", name], 0);
+    assert!(said.starts_with(&format!("{name}: ")), "{said}");
+    assert_swedish(&said.replace(name, ""));
+    let whole = std::fs::read(folder.path().join(name)).unwrap();
+    for place in [whole.len() / 3, whole.len() / 2, whole.len() - whole.len() / 5] {
+        let mut changed = whole.clone();
+        changed[place] ^= 1;
+        std::fs::write(folder.path().join("ändrad.pdf"), &changed).unwrap();
+        told(folder.path(), &["verifiera", "ändrad.pdf"], 1);
+        // One of several is enough.
+        let both = told(folder.path(), &["verifiera", name, "ändrad.pdf"], 1);
+        assert!(both.contains("ändrad.pdf") && both.contains(name));
+    }
+}
+
+#[test]
+fn verifiera_of_what_is_no_pdf_deviates_and_of_no_file_cannot_be_done() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("brev.pdf"), "Hej!").unwrap();
+    let said = told(folder.path(), &["verifiera", "brev.pdf"], 1);
+    assert_swedish(&said.replace("brev.pdf", ""));
+    std::fs::write(folder.path().join("tom.pdf"), "").unwrap();
+    told(folder.path(), &["verifiera", "tom.pdf"], 1);
+    refused(folder.path(), &["verifiera", "saknas.pdf"]);
+    refused(folder.path(), &["verifiera"]);
+}
+
+#[test]
+fn tabell_writes_every_register_as_csv() {
+    let folder = tempfile::tempdir().unwrap();
+    example(folder.path());
+    let file = "ex/norralv.planverk";
+    let workspace = store::read(&folder.path().join(file)).unwrap().workspace;
+    for kind in Kind::ALL {
+        let out = format!("{}.csv", kind.table());
+        let said = told(folder.path(), &["tabell", file, "--typ", kind.table(), "--ut", &out], 0);
+        assert_eq!(said, format!("{out}\n"));
+        let bytes = std::fs::read(folder.path().join(&out)).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        let mut rows = csv::ReaderBuilder::new()
+            .delimiter(b';')
+            .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        assert!(rows.headers().unwrap().len() > 1, "{out}: {:?}", rows.headers());
+        assert_eq!(rows.records().map(Result::unwrap).count(), workspace.count(*kind), "{out}");
+    }
+    let sentence = refused(folder.path(), &["tabell", file, "--typ", "katter", "--ut", "k.csv"]);
+    assert!(sentence.contains("katter") && sentence.contains("system"), "{sentence}");
+    refused(folder.path(), &["tabell", file, "--typ", "system", "--ut", "k.ods"]);
+    refused(folder.path(), &["tabell", "saknas.planverk", "--typ", "system", "--ut", "k.csv"]);
+}
+
+#[test]
+fn a_file_that_is_no_plan_file_is_refused_and_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("brev.planverk"), "Hej!").unwrap();
+    for arguments in [
+        ["granska", "brev.planverk"].as_slice(),
+        &["exportera", "brev.planverk", "--dokument", "it-plan"],
+        &["tabell", "brev.planverk", "--typ", "system", "--ut", "k.csv"],
+    ] {
+        refused(folder.path(), arguments);
+    }
+    assert_eq!(files(folder.path()), [("brev.planverk".to_owned(), b"Hej!".to_vec())]);
+}
+
+#[test]
+fn what_is_mistyped_is_told_in_swedish_and_ends_with_two() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in [
+        ["--rulla-tummarna"].as_slice(),
+        &["granska"],
+        &["granska", "a.planverk", "b.planverk"],
+        &["granska", "a.planverk", "--djupt"],
+        &["exempel", "--ut"],
+        &["exempel", "--datum", "2026-13-40"],
+        &["exempel", "--datum", "2026-11-16", "--datum", "2026-11-17"],
+        &["ny"],
+        &["exportera"],
+        &["tabell"],
+    ] {
+        let sentence = refused(folder.path(), arguments);
+        assert!(sentence.contains("--hjalp"), "{arguments:?}: {sentence}");
+    }
+    assert!(files(folder.path()).is_empty());
+}
+
+#[test]
+fn help_is_swedish_for_the_program_and_for_each_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let whole = told(folder.path(), &["--hjalp"], 0);
+    let commands = ["exempel", "ny", "exportera", "granska", "tabell", "verifiera"];
+    for command in commands {
+        assert!(whole.contains(command), "{whole}");
+        let help = told(folder.path(), &[command, "--hjalp"], 0);
+        assert!(help.contains("Användning: planverk"), "{help}");
+        assert_swedish(&help);
+    }
+    assert_swedish(&whole);
+    assert_eq!(told(folder.path(), &["-h"], 0), whole);
+    let version = told(folder.path(), &["--version"], 0);
+    assert_eq!(version, format!("planverk {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn without_a_display_the_window_says_what_works_instead() {
+    let folder = tempfile::tempdir().unwrap();
+    let sentence = refused(folder.path(), &[]);
+    assert!(sentence.contains("exempel") && sentence.contains("--hjalp"), "{sentence}");
+}

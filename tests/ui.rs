@@ -1,0 +1,28 @@
+//! Users' stories through the whole window, without a display: real files, real keys, real tasks.
+//!
+//! The driver is in `ui/driver.rs`. Pictures for the eye are written to `target/ui` by the flows
+//! that make them; nothing is compared with them.
+
+#[path = "ui/driver.rs"]
+mod driver;
+#[path = "ui/keys.rs"]
+mod keys;
+#[path = "ui/seen.rs"]
+mod seen;
+#[path = "ui/story.rs"]
+mod story;
+#[path = "ui/tasks.rs"]
+mod tasks;
+
+#[path = "ui/alone.rs"]
+mod alone;
+#[path = "ui/commands.rs"]
+mod commands;
+#[path = "ui/day.rs"]
+mod day;
+#[path = "ui/export.rs"]
+mod export;
+#[path = "ui/hard_input.rs"]
+mod hard_input;
+#[path = "ui/tab_order.rs"]
+mod tab_order;
