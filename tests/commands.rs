@@ -53,8 +53,22 @@ fn refused(folder: &Path, arguments: &[&str]) -> String {
 /// No word of a library's shows through.
 fn assert_swedish(text: &str) {
     let english = [
-        "usage", "options", "commands", "print", "default", "possible", "error", "required",
-        "arguments", "value", "invalid", "found", "help", "unexpected", "file", "directory",
+        "usage",
+        "options",
+        "commands",
+        "print",
+        "default",
+        "possible",
+        "error",
+        "required",
+        "arguments",
+        "value",
+        "invalid",
+        "found",
+        "help",
+        "unexpected",
+        "file",
+        "directory",
     ];
     let words = text.to_lowercase();
     let words = words.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
@@ -185,8 +199,16 @@ fn exportera_takes_organ_period_variant_data_day_and_folder() {
 fn exportera_writes_into_the_current_folder_unless_told_otherwise() {
     let folder = tempfile::tempdir().unwrap();
     example(folder.path());
-    let arguments =
-        ["exportera", "ex/norralv.planverk", "--dokument", "it-plan", "--organ", "SN", "--datum", DAY];
+    let arguments = [
+        "exportera",
+        "ex/norralv.planverk",
+        "--dokument",
+        "it-plan",
+        "--organ",
+        "SN",
+        "--datum",
+        DAY,
+    ];
     let said = told(folder.path(), &arguments, 0);
     let name = said.trim_end().trim_start_matches("./");
     assert!(!name.contains('/') && folder.path().join(name).is_file(), "{said}");

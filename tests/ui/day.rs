@@ -47,7 +47,8 @@ fn a_cost_changed_in_the_grid_reaches_the_total_and_can_be_undone_and_redone() {
     let mut window = story.window();
     window.go_to_activities();
     window.go_to_column("Drift");
-    let (cell, total, before) = (window.cell(), window.total(window.column()), window.activity().clone());
+    let (cell, total, before) =
+        (window.cell(), window.total(window.column()), window.activity().clone());
     change_the_cost(&mut window);
     window.picture("aktiviteter");
     let year = *before.running.0.keys().next().unwrap_or(&2027);

@@ -1,7 +1,7 @@
 //! Keys as the windowing system sends them.
 
 use iced::Event;
-use iced::keyboard::key::{NativeCode, Named, Physical};
+use iced::keyboard::key::{Named, NativeCode, Physical};
 use iced::keyboard::{self, Key, Location, Modifiers};
 
 /// A chord pressed and let go: "F2", "ctrl+z", "shift+tab". Panics on a name that is not in the

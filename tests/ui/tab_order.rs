@@ -65,7 +65,8 @@ fn tab_goes_round_the_start_screen_and_every_dialog() {
     let mut window = story.bare_window();
     assert_tab_goes_round(&mut window, "the start screen");
     let mut window = story.window();
-    for command in [Command::Palette, Command::NewFile, Command::Settings, Command::Help, Command::Backups]
+    for command in
+        [Command::Palette, Command::NewFile, Command::Settings, Command::Help, Command::Backups]
     {
         window.take(Message::Command(command));
         window.settle();

@@ -1,0 +1,120 @@
+//! How long a key takes to be on screen in a large kommun (issue: ≤ 50 ms at 1920 × 1080 with
+//! tiny-skia, `update` ≤ 5 ms): the plan with 5 000 activities, the whole window, headless.
+//!
+//! An upper bound: each key lays the window out anew and draws all of it, while the real window
+//! draws what has changed. What goes on afterwards on other threads (review, preview, storage) is
+//! waited for between the keys and not counted.
+
+#[path = "../ui/driver.rs"]
+#[allow(dead_code, reason = "the flows use the rest")]
+mod driver;
+#[path = "../ui/keys.rs"]
+mod keys;
+#[path = "large.rs"]
+mod large;
+#[path = "../ui/seen.rs"]
+#[allow(dead_code, reason = "the flows use the rest")]
+mod seen;
+#[path = "../ui/tasks.rs"]
+mod tasks;
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use planverk::desktop::app::{Message, Start};
+use planverk::desktop::command::Command;
+use planverk::desktop::screen::Place;
+use planverk::desktop::session::Clock;
+use planverk::desktop::settings::Settings;
+use planverk::record::{ItPlan, Kind};
+use planverk::store;
+
+use driver::Window;
+
+fn window(file: &Path) -> Window {
+    let settings = Settings { window: (1920.0, 1080.0), ..Settings::default() };
+    let clock = Clock::Fixed(large::today().and_time(chrono::NaiveTime::MIN));
+    Window::start(Start { file: Some(file.to_owned()), folders: None, settings, clock })
+}
+
+/// Opens the plan with the 5 000 activities and puts the focus in its grid.
+fn open_plan(window: &mut Window) {
+    let desk = window.app.desk().expect("the file is open");
+    let plan = desk.session.workspace.all::<ItPlan>().next().expect("there is a plan").id;
+    let open = planverk::desktop::screen::plans::Message::Open(plan);
+    window.take(Message::Plans(open));
+    window.settle();
+    window.tab_to("plan-grid");
+    window.press("ctrl+home");
+    window.press("right");
+}
+
+/// How long `times` keys take to be on screen, the same chords over and over.
+fn keys(window: &mut Window, chords: &[&str], times: u64) -> Duration {
+    let chords = chords.iter().cycle().take(usize::try_from(times).unwrap_or(usize::MAX));
+    let each = chords.map(|chord| {
+        let started = Instant::now();
+        window.press_only(chord);
+        let _ = window.draw(1.0);
+        let took = started.elapsed();
+        window.settle();
+        took
+    });
+    each.sum()
+}
+
+fn benches(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("stor.planverk");
+    store::write(&file, &large::large()).expect("the file is made");
+    let started = Instant::now();
+    let mut window = window(&file);
+    let _ = window.draw(1.0);
+    println!("from start to the first frame of the file: {:?}", started.elapsed());
+    let workspace = &window.app.desk().expect("the file is open").session.workspace;
+    let records: usize = Kind::ALL.iter().map(|kind| workspace.count(*kind)).sum();
+    println!("{records} records");
+    println!("longest update while opening: {:?}", window.longest);
+    window.longest = Default::default();
+    open_plan(&mut window);
+    println!("longest update while the plan is opened: {:?}", window.longest);
+
+    let mut group = criterion.benchmark_group("window");
+    group.sample_size(20);
+    for (name, before, chords) in [
+        ("arrow in the grid", "ctrl+home", ["down", "right", "up", "left"].as_slice()),
+        ("letter in a cell", "F2", &["å", "x", "backspace", "ö"]),
+        ("letter and Enter in a cell", "ctrl+home", &["5", "enter"]),
+        ("undo and redo", "ctrl+home", &["ctrl+z", "ctrl+y"]),
+    ] {
+        window.press("escape");
+        window.press(before);
+        window.longest = Default::default();
+        group.bench_function(name, |bencher| {
+            bencher.iter_custom(|times| keys(&mut window, chords, times));
+        });
+        println!("longest update: {:?}", window.longest);
+    }
+    window.press("escape");
+    for place in [
+        Place::Home,
+        Place::Plans,
+        Place::Systems,
+        Place::Organisation,
+        Place::Review,
+        Place::History,
+    ] {
+        window.longest = Default::default();
+        let started = Instant::now();
+        window.take(Message::Command(Command::Go(place)));
+        let _ = window.draw(1.0);
+        let took = started.elapsed();
+        window.settle();
+        println!("going to {place:?}: {took:?}, longest update {:?}", window.longest);
+    }
+    group.finish();
+}
+
+criterion_group!(window_benches, benches);
+criterion_main!(window_benches);
