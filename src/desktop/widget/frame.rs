@@ -4,6 +4,7 @@
 use iced::advanced::widget::operation::Operation;
 use iced::advanced::widget::{Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
+use iced::keyboard::{self, Key, key::Named};
 use iced::widget::{text_editor, text_input};
 use iced::{Event, Length, Rectangle, Size, Vector};
 
@@ -119,6 +120,13 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Frame<'_, Message> {
         shell: &mut Shell<'_, Message>,
         viewport: &Rectangle,
     ) {
+        // Esc belongs to what the field stands in. iced's fields would take it and let go of the
+        // focus, so that a dialog needed it twice and a form was left with nothing focused.
+        if let Event::Keyboard(keyboard::Event::KeyPressed { key, .. }) = event
+            && *key == Key::Named(Named::Escape)
+        {
+            return;
+        }
         let before = text_is_focused(tree);
         self.content.as_widget_mut().update(
             &mut tree.children[0],
