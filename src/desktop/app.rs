@@ -153,7 +153,7 @@ impl App {
         };
         let opening = match file {
             Some(file) => app.open(file),
-            None => focus::to("start-example"),
+            None => focus::to(start::FIRST),
         };
         let signals = super::signals::terminated(Message::CloseRequested);
         (app, Task::batch([opening, signals]))
@@ -282,7 +282,7 @@ impl App {
             Action::Go(place) => self.go(place),
             Action::OpenPlan(plan) => {
                 desk.open_plan(plan);
-                desk.follow()
+                self.arrive()
             }
             Action::Show(id, field) => {
                 let control = desk.show(id, field);
@@ -411,7 +411,13 @@ impl App {
     fn go(&mut self, place: Place) -> Task<Message> {
         let Some(desk) = self.desk_mut() else { return Task::none() };
         desk.go(place);
-        let focus = desk.first_control().map_or_else(Task::none, focus::to);
+        self.arrive()
+    }
+
+    /// The focus goes to where the work begins on the screen that has been gone to.
+    fn arrive(&mut self) -> Task<Message> {
+        let Some(desk) = self.desk_mut() else { return Task::none() };
+        let focus = focus::enter(super::shell::WORK, desk.first_control());
         Task::batch([desk.follow(), focus])
     }
 

@@ -16,6 +16,9 @@ use super::theme::{Theme, Tone, size, space};
 use super::widget::{Element, Icon, Ring, focus_stop, icon};
 use crate::record::Kind as RecordKind;
 
+/// The area of the screen, without navigation and bar.
+pub const WORK: &str = "work";
+
 /// Under this width of the work area the navigation folds by itself.
 const NARROW: f32 = 900.0;
 
@@ -81,7 +84,7 @@ fn open<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
         .push(top_bar(app, desk))
         .push(line())
         .push(notice(desk))
-        .push(container(screen).width(Length::Fill).height(Length::Fill));
+        .push(container(screen).id(WORK).width(Length::Fill).height(Length::Fill));
     Row::new().push(navigation(desk, folded)).push(line_vertical()).push(work).into()
 }
 

@@ -105,6 +105,12 @@ impl Desk {
     /// The control that has the focus when the place is gone to.
     pub fn first_control(&self) -> Option<&'static str> {
         match self.place {
+            Place::Plan => match self.plan.as_ref()?.grid {
+                Some(_) => Some("plan-grid"),
+                None => Some("chapter-text"),
+            },
+            Place::Systems => Some("systems-grid"),
+            Place::Organisation => Some("organisation-grid"),
             Place::Strategy => Some(strategy::SEARCH),
             Place::History => Some(history::LIST),
             _ => None,

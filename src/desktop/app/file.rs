@@ -12,6 +12,7 @@ use crate::desktop::dialog::{self, Dialog};
 use crate::desktop::file_dialog::{self, Answer, Purpose};
 use crate::desktop::screen::{Place, start};
 use crate::desktop::session::{LookedAgain, Saved, Session};
+use crate::desktop::widget::focus;
 use crate::document::Variant;
 use crate::exchange::export::{self, Request};
 use crate::exchange::{example, folder, seed};
@@ -156,11 +157,13 @@ impl App {
                 let told: Vec<_> = told.collect();
                 let room = self.make_room();
                 let reviewing = self.desk_mut().map_or_else(Task::none, Desk::begin_review);
-                Task::batch(told.into_iter().chain([room, reviewing, self.keep_settings()]))
+                let arriving = self.arrive();
+                let rest = [room, reviewing, arriving, self.keep_settings()];
+                Task::batch(told.into_iter().chain(rest))
             }
             Some(Err(sentence)) => {
                 self.stage = Stage::Start { failure: Some(sentence), waiting: false };
-                Task::none()
+                focus::to(start::FIRST)
             }
             // The message was delivered twice; the first took what there was.
             None => Task::none(),
@@ -296,13 +299,12 @@ impl App {
 
     /// Closes the file and goes to the first screen.
     pub(super) fn close_file(&mut self) -> Task<Message> {
-        match self.release() {
-            Some(session) => Task::perform(async move { session.close() }, |result| match result {
-                Ok(()) => Message::SettingsKept(true),
-                Err(sentence) => Message::Exported(Err(sentence)),
-            }),
-            None => Task::none(),
-        }
+        let Some(session) = self.release() else { return Task::none() };
+        let closing = Task::perform(async move { session.close() }, |result| match result {
+            Ok(()) => Message::SettingsKept(true),
+            Err(sentence) => Message::Exported(Err(sentence)),
+        });
+        Task::batch([closing, focus::to(start::FIRST)])
     }
 
     /// Writes what is left and ends the program. What cannot be written keeps the window open.

@@ -9,6 +9,9 @@ use crate::desktop::component::{Kind, banner, button, link_row, section, text};
 use crate::desktop::theme::{Tone, space};
 use crate::desktop::widget::{Element, Icon};
 
+/// The control that has the focus when the screen comes.
+pub const FIRST: &str = "start-example";
+
 /// What happens on the first screen.
 #[derive(Debug, Clone)]
 pub enum Message {
@@ -29,7 +32,7 @@ pub fn view<'a>(
         .push(
             button(Kind::Primary, "Öppna exempelkommunen")
                 .on_press_maybe((!waiting).then_some(Message::Example))
-                .id("start-example"),
+                .id(FIRST),
         )
         .push(
             button(Kind::Secondary, "Börja med en tom kommun")

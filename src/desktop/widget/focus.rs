@@ -25,6 +25,24 @@ pub fn to<T: Send + 'static>(id: impl Into<Id>) -> Task<T> {
     operate(operation::then(Place { target: Target::Id(id.into()), seen: 0 }, |()| reveal()))
 }
 
+/// Focuses the control with the id `wanted` inside the container `area`, or the first control there
+/// when it isn't among them, and scrolls it into view.
+pub fn enter<T: Send + 'static>(area: impl Into<Id>, wanted: Option<&'static str>) -> Task<T> {
+    let find = Find {
+        area: area.into(),
+        wanted: wanted.map(Id::new),
+        entering: false,
+        inside: false,
+        first: None,
+        found: None,
+        seen: 0,
+    };
+    operate(operation::then(find, |found: Option<usize>| {
+        let target = found.map_or(Target::None, Target::Nth);
+        operation::then(Place { target, seen: 0 }, |()| reveal())
+    }))
+}
+
 /// Scrolls the element with this id to where `place` says and leaves the focus where it is.
 pub fn show<T: Send + 'static>(id: impl Into<Id>, place: Show) -> Task<T> {
     operate(scroll_to(Locate { wanted: Some(id.into()), place, ..Locate::default() }))
@@ -96,6 +114,47 @@ impl Operation<Option<usize>> for Count {
 
     fn finish(&self) -> Outcome<Option<usize>> {
         Outcome::Some(wrap(self.direction, self.focused, self.total))
+    }
+}
+
+/// Finds the place of a control among all: the wanted one in an area, or the first there.
+struct Find {
+    area: Id,
+    wanted: Option<Id>,
+    entering: bool,
+    inside: bool,
+    first: Option<usize>,
+    found: Option<usize>,
+    seen: usize,
+}
+
+impl Operation<Option<usize>> for Find {
+    fn container(&mut self, id: Option<&Id>, _bounds: Rectangle) {
+        self.entering = id == Some(&self.area);
+    }
+
+    fn focusable(&mut self, id: Option<&Id>, _bounds: Rectangle, _state: &mut dyn Focusable) {
+        if self.inside {
+            self.first = self.first.or(Some(self.seen));
+            if id.is_some() && id == self.wanted.as_ref() {
+                self.found = Some(self.seen);
+            }
+        }
+        self.seen += 1;
+    }
+
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<Option<usize>>)) {
+        if mem::take(&mut self.entering) {
+            self.inside = true;
+            operate(self);
+            self.inside = false;
+        } else {
+            operate(self);
+        }
+    }
+
+    fn finish(&self) -> Outcome<Option<usize>> {
+        Outcome::Some(self.found.or(self.first))
     }
 }
 
