@@ -91,6 +91,16 @@ fn every_command_can_be_asked_for_on_every_place() {
                 assert_eq!(window.place(), place, "on the way to {}", entry.name);
                 window.take(planverk::desktop::app::Message::Command(entry.command));
                 window.settle();
+                // The session bus is asked first, and may take its time.
+                let asks = match entry.command {
+                    Command::OpenFile | Command::SaveCopy => true,
+                    Command::Export => window.desk().current_plan().is_some(),
+                    _ => false,
+                };
+                if asks {
+                    window.until("a dialog", |window| window.app.dialog.is_some());
+                    window.settle();
+                }
                 let _ = window.draw(1.0);
                 if window.app.dialog.is_some() {
                     assert!(window.focused().is_some(), "{} focuses nothing", entry.name);

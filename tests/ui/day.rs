@@ -153,7 +153,7 @@ fn someone_who_opens_second_reads_along_and_is_told_who_writes() {
     assert!(writer.desk().session.is_writable() && !reader.desk().session.is_writable());
     let banner = reader.desk().session.reading().expect("a sentence");
     assert!(banner.contains("Lovisa Zakrisson"), "{banner}");
-    assert!(reader.text_is_shown(&banner) && reader.text_is_shown("Ta en kopia"));
+    assert!(reader.text_is_shown("Ta en kopia") && reader.text_is_shown("Endast läsning"));
     reader.picture("laser-med");
 
     writer.go_to_activities();
@@ -184,4 +184,17 @@ fn closing_by_ctrl_q_writes_everything_first() {
     assert!(again.desk().session.is_writable());
     again.go_to_activities();
     assert!(again.chapter().text.to_string().ends_with(WRITTEN));
+}
+
+#[test]
+fn the_mouse_and_a_small_window_reach_the_same_things() {
+    let story = Story::new();
+    let mut window = story.window();
+    window.click_text("IT-system");
+    assert_eq!(window.place(), Place::Systems);
+    for (width, height) in [(720.0, 480.0), (1920.0, 1080.0)] {
+        window.resize(width, height);
+        window.go_to_activities();
+        window.picture(&format!("aktiviteter-{width}"));
+    }
 }

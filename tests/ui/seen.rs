@@ -1,5 +1,6 @@
 //! What the window shows, as the widgets themselves tell it: texts with their places, and controls
-//! in the order of Tab. What a grid draws in its cells is not told; tests read its register.
+//! in the order of Tab. What a grid draws in its cells, and text of several faces (a banner's), is not
+//! told; tests read what lies behind it.
 
 use iced::advanced::widget::Id;
 use iced::advanced::widget::operation::{Focusable, Operation, Scrollable, TextInput};
