@@ -386,6 +386,18 @@ impl App {
                 return self.in_dialog(dialog::Message::Palette(moved));
             }
         }
+        if let Some(Dialog::Help) = self.dialog {
+            let by = match key {
+                Key::Named(Named::ArrowDown) => 40.0,
+                Key::Named(Named::ArrowUp) => -40.0,
+                Key::Named(Named::PageDown) => 400.0,
+                Key::Named(Named::PageUp) => -400.0,
+                _ => 0.0,
+            };
+            if by != 0.0 {
+                return dialog::help::scroll(by);
+            }
+        }
         match command::shortcut(key, modifiers) {
             Some(command) if self.dialog.is_none() => self.run(command),
             Some(Command::Quit) => self.quit(),
@@ -477,7 +489,7 @@ impl App {
     fn open_dialog(&mut self, dialog: Dialog) -> Task<Message> {
         let first = dialog.first_field();
         self.dialog = Some(dialog);
-        first.map_or_else(focus::clear, focus::to)
+        focus::enter(super::component::CARD, first)
     }
 
     fn close_dialog(&mut self) -> Task<Message> {

@@ -30,7 +30,7 @@ mod year_ring;
 pub use button::{Button, Kind, button, icon_button};
 pub use chip::{Chip, FilterChip, Weight, chip, filter_chip};
 pub use choice::{checkbox, radio};
-pub use dialog::{Dialog, dialog, dialog_card};
+pub use dialog::{CARD, Dialog, dialog, dialog_card};
 pub use field::{Field, TextField, field, text_field};
 pub use finding_card::{FindingCard, finding_card};
 pub use heading::{breadcrumb, key_cap, line, line_vertical, panel_section, section};

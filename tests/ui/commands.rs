@@ -134,4 +134,11 @@ fn help_shows_every_command_with_its_keys() {
         assert!(window.text_is_shown(entry.name), "{}", entry.name);
     }
     window.picture("hjalp");
+    // Nothing in the list can have the focus: the keys scroll it.
+    let last = "Stäng en dialog";
+    assert!(window.seen().place(last).is_none());
+    (0..6).for_each(|_| window.press("pgdn"));
+    assert!(window.seen().place(last).is_some());
+    (0..40).for_each(|_| window.press("up"));
+    assert!(window.seen().place("Ny kommun …").is_some());
 }

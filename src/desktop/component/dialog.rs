@@ -16,6 +16,9 @@ use super::text;
 use crate::desktop::theme::{RADIUS_CARD, Theme, fade, size, space};
 use crate::desktop::widget::{Element, Icon, inert, on_keys};
 
+/// The card of the dialog that is open.
+pub const CARD: &str = "dialog";
+
 /// What a dialog shows.
 pub struct Dialog<'a, Message> {
     title: Cow<'a, str>,
@@ -81,15 +84,16 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
                 has_buttons.then(|| container(buttons).padding(iced::Padding::ZERO.top(space::M))),
             )
             .spacing(space::M);
-        let card = container(card).padding(space::XL).width(self.width).style(|theme: &Theme| {
-            let tokens = theme.tokens();
-            container::Style {
-                text_color: Some(tokens.text),
-                background: Some(tokens.surface.into()),
-                border: border::rounded(RADIUS_CARD).width(1).color(tokens.edge),
-                ..container::Style::default()
-            }
-        });
+        let card =
+            container(card).id(CARD).padding(space::XL).width(self.width).style(|theme: &Theme| {
+                let tokens = theme.tokens();
+                container::Style {
+                    text_color: Some(tokens.text),
+                    background: Some(tokens.surface.into()),
+                    border: border::rounded(RADIUS_CARD).width(1).color(tokens.edge),
+                    ..container::Style::default()
+                }
+            });
         let (on_close, on_submit) = (self.on_close, self.on_submit);
         on_keys(card, move |key, modifiers| match key {
             Key::Named(Named::Escape) => Some(on_close.clone()),

@@ -25,6 +25,15 @@ const HANDS: [(&str, &str); 12] = [
     ("Stäng en dialog", "Esc"),
 ];
 
+/// What scrolls.
+const LIST: &str = "help-list";
+
+/// Scrolls the list by so many pixels: nothing in it can have the focus.
+pub fn scroll<T: Send + 'static>(by: f32) -> iced::Task<T> {
+    let by = iced::widget::operation::AbsoluteOffset { x: 0.0, y: by };
+    iced::widget::operation::scroll_by(LIST, by)
+}
+
 pub fn view<'a>() -> Element<'a, Parent> {
     let groups = Group::ALL.into_iter().fold(Column::new().spacing(space::M), |column, group| {
         let entries = COMMANDS.iter().filter(|entry| entry.group == group);
@@ -38,6 +47,7 @@ pub fn view<'a>() -> Element<'a, Parent> {
         .fold(Column::new().spacing(space::XS), |rows, (name, keys)| rows.push(row(name, keys)));
     let content = groups.push(section("I tabeller och fält", None)).push(hands);
     scrollable(container(content).padding(iced::Padding::ZERO.right(space::L)))
+        .id(LIST)
         .height(Length::Fixed(440.0))
         .into()
 }
