@@ -185,9 +185,11 @@ fn exportera_takes_organ_period_variant_data_day_and_folder() {
     let bytes = std::fs::read(folder.path().join(data.trim_end())).unwrap();
     let report = pdf::read_back(&bytes);
     assert!(report.passes(), "{}", report.summary());
-    assert!(bytes.windows(13).any(|part| part == b"plandata.json"), "the data is attached");
+    assert_eq!(report.claim.pdfa.as_deref(), Some("3a"), "{:?}", report.claim);
     let plain = std::fs::read(folder.path().join(one.trim_end())).unwrap();
-    assert!(!plain.windows(13).any(|part| part == b"plandata.json"));
+    let report = pdf::read_back(&plain);
+    assert_eq!(report.claim.pdfa.as_deref(), Some("2a"), "{:?}", report.claim);
+    assert!(bytes.len() > plain.len(), "the data is attached");
 
     let period = with(&["--period", "2024-2026", "--ut", "äldre"]);
     let earlier = told(folder.path(), &period, 0);
@@ -223,7 +225,7 @@ fn exportera_of_what_is_not_there_writes_nothing_and_ends_with_two() {
     let plan = ["exportera", file, "--dokument", "it-plan", "--ut", "ut"];
     let with = |more: [&'static str; 2]| [plan.as_slice(), more.as_slice()].concat();
     assert!(refused(folder.path(), &with(["--organ", "XYZ"])).contains("XYZ"));
-    assert!(refused(folder.path(), &with(["--period", "snart"])).contains("snart"));
+    assert!(refused(folder.path(), &with(["--period", "snart"])).contains("Skriv en period"));
     refused(folder.path(), &with(["--period", "1998-2000"]));
     assert!(refused(folder.path(), &with(["--variant", "hemlig"])).contains("offentlig, intern"));
     assert!(refused(folder.path(), &with(["--datum", "i morgon"])).contains("2026-11-16"));

@@ -5,20 +5,86 @@
 //! goes is either a flaw of the example or of a rule, and somebody has to say which.
 
 use chrono::NaiveDate;
-use planverk::document::{self, Variant};
+use planverk::document::Variant;
 use planverk::exchange::example::example_workspace;
-use planverk::exchange::export::newest_plans;
+use planverk::exchange::export::{Exported, Request, export, newest_plans};
 use planverk::record::System;
 use planverk::review::review;
+use planverk::workspace::Workspace;
+
+/// Rule, what it is about, and why the example has it.
+const FINDINGS: &[(&str, &str, &str)] = &[
+    ("R-3", "SYS-011", "Pascal, a national service: nobody is systemansvarig (§7.2)"),
+    (
+        "R-28",
+        "Fritids- och kulturförvaltningen",
+        "Ella Norberg is IT-controller in two förvaltningar (§7.1)",
+    ),
+    ("R-12", "SYS-002", "Heroma hangs on one person: T 3 and no ersättare (§7.2)"),
+    ("R-9", "SYS-003", "Ciceron's agreement ends on 2027-03-31, within six months (§7.2)"),
+    ("R-6", "SYS-005", "UN uses the e-tjänsteplattform and is no controller of it (§7.2)"),
+    ("R-9", "SYS-006", "Adato's agreement ends on 2026-12-31 (§7.2)"),
+    ("R-8", "SYS-015", "Skola24 was classified more than 24 months ago (§7.2)"),
+    ("R-9", "SYS-016", "PMO's agreement ends on 2026-12-31 (§7.2)"),
+    ("R-13", "UN 2026/118 aktivitet 5", "the activity's goal is ”– (dataskydd)”, so none (§7.3)"),
+];
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 16).unwrap()
 }
 
+fn exported(workspace: &Workspace, variant: Variant) -> Vec<Exported> {
+    let plans = newest_plans(workspace, None, None, today());
+    let request = |plan| Request { plan, variant, with_data: false, today: today() };
+    plans.into_iter().map(|plan| export(workspace, &request(plan)).unwrap()).collect()
+}
+
+/// Everything that the document of each plan says, its metadata included, as blocks.
+fn said(workspace: &Workspace, variant: Variant) -> Vec<String> {
+    let plans = newest_plans(workspace, None, None, today());
+    let edition = |plan| planverk::document::it_plan(workspace, plan, variant, today()).unwrap();
+    plans.into_iter().map(|plan| format!("{:?}", edition(plan).document)).collect()
+}
+
 #[test]
-fn dump() {
+fn the_review_of_the_example_finds_what_it_was_made_to_show_and_nothing_else() {
     let workspace = example_workspace(today()).unwrap();
-    for f in review(&workspace, today()) {
-        println!("{:?} | {} | {} | {}", f.weight, f.rule, f.label, f.sentence);
+    let found = review(&workspace, today());
+    let found: Vec<_> = found.iter().map(|f| (f.rule, f.label.as_str())).collect();
+    let expected: Vec<_> = FINDINGS.iter().map(|(rule, label, _)| (*rule, *label)).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_public_documents_name_nothing_that_is_internal_only_and_the_internal_one_does() {
+    let workspace = example_workspace(today()).unwrap();
+    let hidden: Vec<&System> =
+        workspace.all::<System>().filter(|system| system.internal_only == Some(true)).collect();
+    let numbers: Vec<_> = hidden.iter().map(|system| system.number.as_str()).collect();
+    assert_eq!(numbers, ["SYS-024"]);
+    let names = |text: &str, system: &System| {
+        text.contains(&system.number) || text.contains(&system.name) || text.contains("SCADA")
+    };
+    for system in hidden {
+        for text in said(&workspace, Variant::Public) {
+            assert!(!names(&text, system), "a public document names {}", system.number);
+        }
+        let internal = said(&workspace, Variant::Internal);
+        assert!(internal.iter().any(|text| names(text, system)), "{} is nowhere", system.number);
+    }
+}
+
+#[test]
+fn every_document_of_the_example_passes_its_read_back_in_both_variants() {
+    let workspace = example_workspace(today()).unwrap();
+    for variant in [Variant::Public, Variant::Internal] {
+        let documents = exported(&workspace, variant);
+        assert_eq!(documents.len(), 5);
+        for document in documents {
+            let Exported { file_name, report, missing, findings, .. } = document;
+            assert!(report.passes(), "{file_name}: {}", report.summary());
+            assert!(missing.is_empty(), "{file_name}: {missing:?}");
+            assert!(findings.is_empty(), "{file_name}: {findings:?}");
+        }
     }
 }

@@ -22,7 +22,7 @@ pub fn press(chord: &str) -> Vec<Event> {
         Some((named, text)) => (Key::Named(named), text.map(str::to_owned)),
         None => {
             assert_eq!(rest.chars().count(), 1, "{rest} in {chord} is no key");
-            (Key::Character(rest.into()), Some(control(rest, modifiers)))
+            (Key::Character(rest.into()), text(rest, modifiers))
         }
     };
     stroke(key, modifiers, text.as_deref())
@@ -65,14 +65,14 @@ fn named(name: &str) -> Option<(Named, Option<&'static str>)> {
     })
 }
 
-/// With Ctrl a letter arrives as a control character, which no field takes for text.
-fn control(letter: &str, modifiers: Modifiers) -> String {
-    match letter.bytes().next() {
-        Some(byte) if modifiers.command() && byte.is_ascii_alphabetic() => {
-            char::from(byte.to_ascii_lowercase() - b'a' + 1).to_string()
-        }
-        _ => letter.to_owned(),
+/// What a key types. With Ctrl a letter arrives as a control character, which no field takes for
+/// text, and the others with none.
+fn text(letter: &str, modifiers: Modifiers) -> Option<String> {
+    if !modifiers.command() {
+        return Some(letter.to_owned());
     }
+    let byte = letter.bytes().next().filter(u8::is_ascii_alphabetic)?;
+    Some(char::from(byte.to_ascii_lowercase() - b'a' + 1).to_string())
 }
 
 fn stroke(key: Key, modifiers: Modifiers, text: Option<&str>) -> Vec<Event> {
