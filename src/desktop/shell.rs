@@ -1,7 +1,7 @@
 //! The frame around every screen: navigation at the left, above the work where one is, undo, what
 //! is saved and search; dialogs and toasts over it all.
 
-use iced::widget::{Column, Row, Stack, container, svg};
+use iced::widget::{Column, Row, Stack, container, scrollable, svg};
 use iced::{Alignment, Length, Padding};
 
 use super::app::{App, Desk, Message, Stage};
@@ -158,8 +158,8 @@ fn navigation<'a>(desk: &'a Desk, folded: bool) -> Element<'a, Message> {
     let width = if folded { size::NAVIGATION_FOLDED } else { size::NAVIGATION };
     let column = Column::new()
         .push(container(head).padding(Padding::from([space::M, space::S])))
-        .push(rows)
-        .push(iced::widget::space().height(Length::Fill))
+        // In a low window, or a large zoom, the places scroll and the foot stays.
+        .push(scrollable(rows).height(Length::Fill).width(Length::Fill))
         .push(foot)
         .height(Length::Fill);
     container(column)

@@ -69,6 +69,12 @@ fn zoom_steps_and_look_turns_and_both_are_remembered() {
     (0..9).for_each(|_| window.press("ctrl++"));
     assert_eq!(window.app.settings.zoom, 200);
     window.picture("hem-mork-200");
+    for _ in 0..20 {
+        window.press("tab");
+        let place = window.focused().and_then(|control| control.place);
+        let seen = place.is_some_and(|place| place.height > 8.0 && place.width > 8.0);
+        assert!(seen, "what has the focus is seen: {:?}", window.focused());
+    }
     window.press("ctrl+q");
     let kept = planverk::desktop::settings::Folders::under(&story.path("hem")).load();
     assert_eq!((kept.zoom, kept.look), (200, Look::Dark));
