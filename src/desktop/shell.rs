@@ -159,7 +159,7 @@ fn navigation<'a>(desk: &'a Desk, folded: bool) -> Element<'a, Message> {
     let column = Column::new()
         .push(container(head).padding(Padding::from([space::M, space::S])))
         // In a low window, or a large zoom, the places scroll and the foot stays.
-        .push(scrollable(rows).height(Length::Fill).width(Length::Fill))
+        .push(scrollable(rows).direction(narrow_bar()).height(Length::Fill).width(Length::Fill))
         .push(foot)
         .height(Length::Fill);
     container(column)
@@ -168,6 +168,11 @@ fn navigation<'a>(desk: &'a Desk, folded: bool) -> Element<'a, Message> {
         .height(Length::Fill)
         .style(|theme: &Theme| container::background(theme.tokens().background))
         .into()
+}
+
+/// A scroll bar that leaves the icons of a folded navigation free.
+fn narrow_bar() -> scrollable::Direction {
+    scrollable::Direction::Vertical(scrollable::Scrollbar::new().width(4).scroller_width(4))
 }
 
 /// The Swedish name of a place.

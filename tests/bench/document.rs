@@ -31,7 +31,7 @@ const TICKS: f64 = 100.0;
 
 enum Case {
     Plan(Workspace, Request),
-    Table(Document),
+    Table(Box<Document>),
 }
 
 fn today() -> NaiveDate {
@@ -42,7 +42,7 @@ fn case(name: &str) -> Case {
     match name {
         "plan of 30 pages" => plan(30),
         "plan of 100 pages" => plan(100),
-        _ => Case::Table(table(10_000)),
+        _ => Case::Table(Box::new(table(10_000))),
     }
 }
 
