@@ -27,10 +27,22 @@ use planverk::desktop::command::Command;
 use planverk::desktop::screen::Place;
 use planverk::desktop::session::Clock;
 use planverk::desktop::settings::Settings;
-use planverk::record::{ItPlan, Kind};
+use planverk::record::{Chapter, ChapterContent, ItPlan, Kind};
 use planverk::store;
+use planverk::workspace::Workspace;
 
 use driver::Window;
+
+/// The large kommun, with the activities of its first plan shown in the plan's first chapter.
+fn large_with_grid() -> Workspace {
+    let mut workspace = large::large();
+    let plan = workspace.all::<ItPlan>().next().expect("there is a plan").id;
+    let mut chapter = Chapter::clone(workspace.chapters(plan)[0]);
+    chapter.content = Some(ChapterContent::Activities);
+    let change = workspace.put("Visade aktiviteterna", chapter);
+    workspace.apply(&change).expect("the chapter is there");
+    workspace
+}
 
 fn window(file: &Path) -> Window {
     let settings = Settings { window: (1920.0, 1080.0), ..Settings::default() };
@@ -67,7 +79,7 @@ fn keys(window: &mut Window, chords: &[&str], times: u64) -> Duration {
 fn benches(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("stor.planverk");
-    store::write(&file, &large::large()).expect("the file is made");
+    store::write(&file, &large_with_grid()).expect("the file is made");
     let started = Instant::now();
     let mut window = window(&file);
     let _ = window.draw(1.0);
