@@ -5,6 +5,8 @@ mod due;
 mod overview;
 mod view;
 
+pub(super) use view::shown;
+
 use chrono::NaiveDate;
 
 use super::{Action, Place, plans};

@@ -494,18 +494,18 @@ mod tests {
                 workspace,
                 |each: &Agreement| each.id == id,
                 |agreement| {
-                    agreement.to = Some(EndDate::Day(day("2027-03-31")));
+                    agreement.to = Some(EndDate::Day(day("2027-03-30")));
                     agreement.notice_months = Some(3);
                 },
             );
         };
         let before = due("2026-11-17", ends);
         let notice = titled(&before, "Säg upp eller förläng avtalet för PMO");
-        assert_eq!(notice.day, day("2026-12-31"));
+        assert_eq!(notice.day, day("2026-12-30"));
         assert!(matches!(notice.leads, Leads::Record(..)));
         assert!(!before.iter().any(|due| due.title == "Förläng eller ersätt avtalet för PMO"));
         let after = due("2027-01-10", ends);
-        assert_eq!(titled(&after, "Förläng eller ersätt avtalet för PMO").day, day("2027-03-31"));
+        assert_eq!(titled(&after, "Förläng eller ersätt avtalet för PMO").day, day("2027-03-30"));
     }
 
     #[test]

@@ -9,8 +9,8 @@ use super::due::{self, Due};
 use super::overview::{self, MeetingRow, Month, PlanRow};
 use super::{Message, State};
 use crate::desktop::component::{
-    Chip, Kind, Weight as Shown, button, chip, empty, finding_row, line, line_vertical, link_row,
-    section, state_steps, table_row, text, year_ring,
+    Chip, Kind, Weight as Shown, button, chip, empty, finding_row, line, line_vertical, link,
+    link_row, section, state_steps, table_row, text, year_ring,
 };
 use crate::desktop::screen::{Place, plans};
 use crate::desktop::session::Session;
@@ -156,20 +156,21 @@ impl State {
 
     fn nearest_in_time(&self) -> Element<'_, Message> {
         let year = if self.whole_year { "Visa sex månader" } else { "Visa hela årshjulet" };
-        let year = button(Kind::Text, year).on_press(Message::ShowWholeYear(!self.whole_year));
-        let count = if self.all_due { self.due.len() } else { NEAREST };
+        let year = link(year, Message::ShowWholeYear(!self.whole_year));
+        // One or two more are shown rather than asked for.
+        let few = if self.due.len() <= NEAREST + 2 { NEAREST + 2 } else { NEAREST };
+        let count = if self.all_due { self.due.len() } else { few };
         let rows = self.due.iter().take(count);
         let rows = rows
-            .fold(Column::new().push(section("Närmast i tid", Some(year.into()))), |rows, due| {
+            .fold(Column::new().push(section("Närmast i tid", Some(year))), |rows, due| {
                 rows.push(due_row(due, self.today))
             });
-        let more = (self.due.len() > NEAREST).then(|| {
+        let more = (self.due.len() > few).then(|| {
             let label = match self.all_due {
                 true => "Visa de närmaste".to_owned(),
                 false => format!("Visa alla {}", self.due.len()),
             };
-            let more = button(Kind::Text, label).on_press(Message::ShowAllDue(!self.all_due));
-            container(more).padding([space::XS, 0.0])
+            container(link(label, Message::ShowAllDue(!self.all_due))).padding([space::S, 0.0])
         });
         rows.push(self.due.is_empty().then(|| quiet("Inget har en sista dag just nu.")))
             .push(more)
@@ -177,7 +178,7 @@ impl State {
     }
 
     fn how_plans_stand(&self, with_fact: bool) -> Element<'_, Message> {
-        let all = button(Kind::Text, "Visa alla planer").on_press(Message::Go(Place::Plans));
+        let all = link("Visa alla planer", Message::Go(Place::Plans));
         let head = Row::new()
             .push(cell("Förvaltning", Length::Fill))
             .push(with_fact.then(|| cell(self.plans.fact, FACT)))
@@ -186,7 +187,7 @@ impl State {
             // As wide as the verb of the rows and the room before it.
             .push(cell("", 42.0));
         let table = Column::new()
-            .push(section(self.plans.heading.as_str(), Some(all.into())))
+            .push(section(self.plans.heading.as_str(), Some(all)))
             .push(container(head).padding([6.0, 0.0]))
             .push(line());
         self.plans.rows.iter().fold(table, |table, row| table.push(plan_row(row, with_fact))).into()
@@ -195,8 +196,7 @@ impl State {
     fn meetings(&self) -> Element<'_, Message> {
         let table = Column::new().push(section("Sammanträden", None));
         if self.meetings.is_empty() {
-            let add = button(Kind::Text, "Lägg till sammanträde")
-                .on_press(Message::Go(Place::Organisation));
+            let add = link("Lägg till sammanträde", Message::Go(Place::Organisation));
             return table.push(quiet("Inga sammanträden är inlagda.")).push(add).into();
         }
         let head = Row::new()
@@ -211,10 +211,8 @@ impl State {
 
     fn findings<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let count = session.findings.len();
-        let all = (count > 0).then(|| {
-            let label = format!("Visa alla {count}");
-            Element::from(button(Kind::Text, label).on_press(Message::Go(Place::Review)))
-        });
+        let all =
+            (count > 0).then(|| link(format!("Visa alla {count}"), Message::Go(Place::Review)));
         let list = Column::new().push(section("Granskning", all));
         if count == 0 {
             let done = Row::new()
