@@ -26,7 +26,7 @@ const WIDEST: f32 = 1440.0;
 /// The narrowest that two columns, and the head's two halves, stand beside each other.
 const TWO_COLUMNS: f32 = 960.0;
 /// The right column, where the left would not get its measure of 736.
-const RIGHT: f32 = 416.0;
+const RIGHT: f32 = 396.0;
 /// Under this the list of plans leaves out the diary numbers.
 const WITH_FACT: f32 = 700.0;
 /// Duties and findings that are shown at first.
@@ -34,8 +34,8 @@ const NEAREST: usize = 6;
 const WORST: usize = 5;
 
 /// Widths of columns.
-const DATE: f32 = 92.0;
-const DISTANCE: f32 = 112.0;
+const DATE: f32 = 84.0;
+const DISTANCE: f32 = 96.0;
 const FACT: f32 = 116.0;
 const STATE: f32 = 136.0;
 const FINDINGS: f32 = 172.0;
@@ -185,7 +185,7 @@ impl State {
             .push(cell("IT-plan", STATE))
             .push(cell("Brister", FINDINGS))
             // As wide as the verb of the rows and the room before it.
-            .push(cell("", 42.0));
+            .push(cell("", 51.0));
         let table = Column::new()
             .push(section(self.plans.heading.as_str(), Some(all)))
             .push(container(head).padding([6.0, 0.0]))
