@@ -297,7 +297,7 @@ impl State {
         let narrow = room < BESIDE;
         let first = Row::new()
             .push(field("Sök", words))
-            .push(field("Förvaltning", administration))
+            .push(field("Rättas av", administration))
             .spacing(space::M);
         let second =
             Row::new().push(field("Gäller", kind)).push(field("Regel", rule)).spacing(space::M);

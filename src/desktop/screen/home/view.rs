@@ -26,7 +26,7 @@ const WIDEST: f32 = 1440.0;
 /// The narrowest that two columns, and the head's two halves, stand beside each other.
 const TWO_COLUMNS: f32 = 960.0;
 /// The right column, where the left would not get its measure of 736.
-const RIGHT: f32 = 396.0;
+const RIGHT: f32 = 404.0;
 /// Under this the list of plans leaves out the diary numbers.
 const WITH_FACT: f32 = 700.0;
 /// Duties and findings that are shown at first.
@@ -105,14 +105,17 @@ impl State {
         let count = if self.whole_year { self.months.len() } else { 6 };
         let months: Vec<_> = self.months.iter().take(count).enumerate().collect();
         let rows = months.chunks(a_row).fold(Column::new().spacing(space::L), |rows, months| {
-            rows.push(months.iter().fold(Row::new().spacing(space::M), |row, (ahead, month)| {
+            let row = months.iter().fold(Row::new().spacing(space::M), |row, (ahead, month)| {
                 row.push(line_vertical()).push(self.month(month, *ahead == 0))
-            }))
+            });
+            // The lines fill what the longest month needs, no more.
+            rows.push(row.height(Length::Shrink))
         });
         Row::new()
             .push(year_ring(self.today.year(), self.today.month()))
-            .push(rows.width(Length::Fill))
+            .push(rows.width(Length::Fill).height(Length::Shrink))
             .spacing(space::XL)
+            .height(Length::Shrink)
             .into()
     }
 
