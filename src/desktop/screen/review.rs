@@ -363,7 +363,7 @@ fn one_of<'a, T>(
     };
     select(choices, Some(chosen), on_select)
         .on_clear(cleared)
-        .matcher(|label, typed| crate::record::swedish::matches(label, typed))
+        .matcher(crate::record::swedish::matches)
         .into()
 }
 
