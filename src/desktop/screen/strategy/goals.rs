@@ -158,11 +158,11 @@ fn current_goals(workspace: &Workspace, today: NaiveDate) -> Vec<&Goal> {
 fn shapes(years: &BTreeSet<i32>) -> Vec<Shape> {
     let fixed = |heading: &str, width| Shape { heading: heading.to_owned(), width, grows: false };
     let growing = |heading, width| Shape { grows: true, ..fixed(heading, width) };
-    let years = years.iter().map(|year| fixed(&year.to_string(), 58.0));
-    [fixed("Nr", 44.0), growing("Mål", 170.0), growing("Indikator", 140.0), fixed("Nuläge", 66.0)]
+    let years = years.iter().map(|year| fixed(&year.to_string(), 56.0));
+    [fixed("Nr", 40.0), growing("Mål", 164.0), growing("Indikator", 152.0), fixed("Nuläge", 64.0)]
         .into_iter()
         .chain(years)
-        .chain([fixed("Ansvarig", 118.0), fixed("IT-plan", 92.0)])
+        .chain([fixed("Ansvarig", 118.0), fixed("IT-plan", 114.0)])
         .collect()
 }
 

@@ -236,7 +236,7 @@ impl State {
                     (false, true) => Some(tokens.background),
                     (false, false) => None,
                 };
-                Look { background, ..Look::default() }
+                Look { background, square: true, ..Look::default() }
             })
             .into()
     }
