@@ -4,7 +4,7 @@
 //! messages and holds no state; whatever can be pressed is a Tab stop.
 //!
 //! - words: [`text`], [`section`], [`panel_section`], [`key_cap`]
-//! - acts: [`button`], [`icon_button`], [`link_row`], [`nav_row`], [`tabs`], [`filter_chip`]
+//! - acts: [`button`], [`link`], [`icon_button`], [`link_row`], [`table_row`], [`nav_row`], [`tabs`], [`filter_chip`]
 //! - fields: [`field`], [`text_field`], [`checkbox`], [`radio`], and the widgets `select`,
 //!   `date_field`, `text_area` and `grid`
 //! - states: [`chip`], [`state_steps`], [`meter`], [`progress`], [`finding_row`], [`finding_card`],
@@ -33,10 +33,10 @@ pub use choice::{checkbox, radio};
 pub use dialog::{CARD, Dialog, dialog, dialog_card};
 pub use field::{Field, TextField, field, text_field};
 pub use finding_card::{FindingCard, finding_card};
-pub use heading::{breadcrumb, key_cap, line, line_vertical, panel_section, section};
+pub use heading::{breadcrumb, key_cap, line, line_vertical, link, panel_section, section};
 pub use navigation::{NavRow, context_help, nav_row, tooltip};
 pub use notice::{Banner, Toast, banner, empty, toast};
 pub use progress::{meter, progress, state_steps};
-pub use row::{finding_row, link_row};
+pub use row::{finding_row, link_row, table_row};
 pub use tab::{Tab, tabs};
 pub use year_ring::year_ring;

@@ -33,6 +33,24 @@ pub fn section<'a, Message: 'a>(
     Column::new().push(container(head).padding(Padding::ZERO.bottom(space::S))).push(line()).into()
 }
 
+/// Words that lead on, without the room that a button keeps around its own: they stand in line with
+/// what is above and below them, as at the right of a [`section`].
+pub fn link<'a, Message: Clone + 'a>(
+    words: impl Into<Cow<'a, str>>,
+    on_press: Message,
+) -> Element<'a, Message> {
+    focus_stop(text::strong(words.into()))
+        .on_press(on_press)
+        .look(|theme, status| {
+            let tokens = theme.tokens();
+            crate::desktop::widget::Look {
+                text: Some(if status.hovered { tokens.accent_hover } else { tokens.accent }),
+                ..Default::default()
+            }
+        })
+        .into()
+}
+
 /// A block in the side panel: its heading, a line, its content.
 pub fn panel_section<'a, Message: 'a>(
     title: impl Into<Cow<'a, str>>,

@@ -42,6 +42,14 @@ pub fn finding_row<'a, Message: Clone + 'a>(
     pressed(content, icon(Icon::ChevronRight).tone(Tone::Muted), on_press)
 }
 
+/// A row of a small table that leads to what it tells, 32 high, with a line below.
+pub fn table_row<'a, Message: Clone + 'a>(
+    content: impl Into<Element<'a, Message>>,
+    on_press: Message,
+) -> Element<'a, Message> {
+    stop(content, on_press)
+}
+
 fn pressed<'a, Message: Clone + 'a>(
     content: impl Into<Element<'a, Message>>,
     end: impl Into<Element<'a, Message>>,
@@ -52,7 +60,14 @@ fn pressed<'a, Message: Clone + 'a>(
         .push(end)
         .spacing(space::M)
         .align_y(Vertical::Center);
-    let stop = focus_stop(row)
+    stop(row, on_press)
+}
+
+fn stop<'a, Message: Clone + 'a>(
+    content: impl Into<Element<'a, Message>>,
+    on_press: Message,
+) -> Element<'a, Message> {
+    let stop = focus_stop(content)
         .on_press(on_press)
         .ring(Ring::Inside)
         .width(Length::Fill)

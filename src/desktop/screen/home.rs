@@ -1,44 +1,39 @@
 //! "Vad ska göras nu?": the nearest duty, the year, what is nearest in time, how far the plans have
-//! come, meetings and findings.
+//! come, meetings and findings. Rows are derived when the data has changed and only drawn in `view`.
 
 mod due;
+mod overview;
+mod view;
 
-use iced::widget::{Column, Row, container, scrollable};
-use iced::{Alignment, Length};
+pub(super) use view::shown;
+
+use chrono::NaiveDate;
 
 use super::{Action, Place, plans};
-use crate::desktop::component::{
-    Chip, Kind, Weight as Shown, button, empty, finding_row, line, line_vertical, link_row,
-    section, state_steps, text, year_ring,
-};
 use crate::desktop::session::Session;
-use crate::desktop::theme::{Tone, space};
-use crate::desktop::widget::{Element, Icon};
+use crate::document::words;
 use crate::exchange::seed::{self, CycleEvent};
-use crate::record::date::{MONTHS, distance, with_weekday};
-use crate::record::{
-    Administration, AnyId, Body, ChoiceType, FieldKey, Id, ItPlan, Meeting, PlanState,
-};
-use crate::workspace::Weight;
-use chrono::{Datelike, NaiveDate};
-pub use due::Due;
+use crate::record::{AnyId, FieldKey, Id, ItPlan};
 
-/// Rows shown in "Närmast i tid" and under "Granskning".
-const NEAREST: usize = 6;
-const WORST: usize = 5;
+use due::{Due, Leads};
+use overview::{MeetingRow, Month, Plans};
 
 /// The screen's state, derived when the data has changed.
 #[derive(Debug)]
 pub struct State {
-    due: Vec<Due>,
+    today: NaiveDate,
     cycle: Vec<CycleEvent>,
-    meetings: Vec<(Id<Meeting>, String, Option<NaiveDate>, NaiveDate)>,
-    /// The newest plan of each administration, with its parts.
-    plans: Vec<(String, Option<Newest>)>,
+    months: Vec<Month>,
+    due: Vec<Due>,
+    /// What stands under the nearest duty in the head of the page.
+    nearest: String,
+    plans: Plans,
+    meetings: Vec<MeetingRow>,
+    /// Findings of each weight.
+    tally: [usize; 3],
+    whole_year: bool,
+    all_due: bool,
 }
-
-/// A plan, its state, and everything that is a part of it.
-type Newest = (Id<ItPlan>, PlanState, Vec<AnyId>);
 
 /// What happens on the screen.
 #[derive(Debug, Clone)]
@@ -46,16 +41,26 @@ pub enum Message {
     Show(AnyId, Option<FieldKey>),
     OpenPlan(Id<ItPlan>),
     Go(Place),
+    /// Show all twelve months with what shall be done, or the next six.
+    ShowWholeYear(bool),
+    /// Show every duty, or the nearest.
+    ShowAllDue(bool),
 }
 
 impl State {
     pub fn new(session: &Session) -> Self {
         let mut state = Self {
-            due: Vec::new(),
+            today: session.today(),
             // The cycle ships with the program and is read by its tests.
             cycle: seed::yearly_cycle().unwrap_or_default(),
+            months: Vec::new(),
+            due: Vec::new(),
+            nearest: String::new(),
+            plans: Plans::default(),
             meetings: Vec::new(),
-            plans: Vec::new(),
+            tally: [0; 3],
+            whole_year: false,
+            all_due: false,
         };
         state.refresh(session);
         state
@@ -63,246 +68,102 @@ impl State {
 
     /// Takes in the session as it is now.
     pub fn refresh(&mut self, session: &Session) {
-        let (workspace, today) = (&session.workspace, session.today());
-        self.due = due::list(workspace, today);
-        let mut meetings: Vec<_> = workspace
-            .all::<Meeting>()
-            .filter_map(|meeting| {
-                let date = meeting.date.filter(|date| *date >= today)?;
-                let body = meeting.body.and_then(|id| workspace.get::<Body>(id));
-                let name = body.map_or(String::new(), |body| body.name.clone());
-                Some((meeting.id, name, meeting.deadline, date))
-            })
-            .collect();
-        meetings.sort_by_key(|(_, _, deadline, date)| (deadline.unwrap_or(*date), *date));
-        meetings.truncate(8);
-        self.meetings = meetings;
-        self.plans = workspace
-            .all::<Administration>()
-            .map(|administration| {
-                let newest = workspace
-                    .referring::<ItPlan>(administration.id)
-                    .max_by_key(|plan| (plan.period.map(|period| period.days()), plan.id));
-                let newest = newest.map(|plan| {
-                    let state = plan.state.unwrap_or(PlanState::Working);
-                    (plan.id, state, plans::parts(workspace, plan.id))
-                });
-                (administration.name.clone(), newest)
-            })
-            .collect();
+        let (workspace, findings) = (&session.workspace, session.findings.as_slice());
+        self.today = session.today();
+        self.months = overview::months(&self.cycle, self.today);
+        self.due = due::list(workspace, self.today);
+        self.nearest = self.due.first().map_or(String::new(), |due| beneath(due, session));
+        self.plans = overview::plans(workspace, findings);
+        self.meetings = overview::meetings(workspace, self.today);
+        self.tally = overview::tally(findings);
     }
 
     pub fn update(&mut self, message: Message, _session: &Session) -> Action<Message> {
         match message {
-            Message::Show(id, field) => Action::Show(id, field),
-            Message::OpenPlan(plan) => Action::OpenPlan(plan),
-            Message::Go(place) => Action::Go(place),
+            Message::Show(id, field) => return Action::Show(id, field),
+            Message::OpenPlan(plan) => return Action::OpenPlan(plan),
+            Message::Go(place) => return Action::Go(place),
+            Message::ShowWholeYear(whole) => self.whole_year = whole,
+            Message::ShowAllDue(all) => self.all_due = all,
         }
-    }
-
-    pub fn view<'a>(&'a self, session: &'a Session, width: f32) -> Element<'a, Message> {
-        let today = session.today();
-        let nearest = self.due.first().map(|due| {
-            let words = Column::new()
-                .push(text::strong(due.title.as_str()))
-                .push(text::muted(format!("{} {}", due.day, distance(due.day, today))))
-                .align_x(Alignment::End);
-            Row::new()
-                .push(words)
-                .push(
-                    button(Kind::Primary, due.verb)
-                        .trailing(Icon::ArrowRight)
-                        .on_press(due.message()),
-                )
-                .spacing(space::L)
-                .align_y(Alignment::Center)
-        });
-        let title = Column::new()
-            .push(text::title("Vad ska göras nu?"))
-            .push(text::toned(text::body(capital(&with_weekday(today))), Tone::Muted));
-        let head = Row::new()
-            .push(container(title).width(Length::Fill))
-            .push(nearest)
-            .align_y(Alignment::Center);
-        let (left, right) = (self.left(session), self.right(session));
-        let columns: Element<'a, Message> = if width >= 1000.0 {
-            Row::new()
-                .push(container(left).width(Length::FillPortion(16)))
-                .push(container(right).width(Length::FillPortion(9)))
-                .spacing(space::PAGE)
-                .into()
-        } else {
-            Column::new().push(left).push(right).spacing(space::XL).into()
-        };
-        let page = Column::new()
-            .push(head)
-            .push(line())
-            .push(self.year(today, width))
-            .push(line())
-            .push(columns)
-            .spacing(space::L);
-        scrollable(container(page).padding(space::XL))
-            .spacing(0)
-            .height(Length::Fill)
-            .width(Length::Fill)
-            .into()
-    }
-
-    /// The ring and the coming months.
-    fn year(&self, today: NaiveDate, width: f32) -> Element<'_, Message> {
-        let months = if width < 900.0 {
-            3
-        } else if width < 1200.0 {
-            5
-        } else {
-            6
-        };
-        (0..months)
-            .fold(
-                Row::new()
-                    .push(year_ring(today.year(), today.month()))
-                    .spacing(space::L)
-                    .height(Length::Shrink),
-                |row, ahead| {
-                    let month = (today.month0() + ahead) % 12;
-                    let next_year = today.month0() + ahead >= 12;
-                    let name = capital(MONTHS[month as usize]);
-                    let name = if next_year && month == 0 {
-                        format!("{name} {}", today.year() + 1)
-                    } else {
-                        name
-                    };
-                    let now = (ahead == 0).then(|| Element::from(Chip::ongoing("Nu")));
-                    let title = Row::new().push(text::strong(name)).push(now).spacing(space::S);
-                    let events = self.cycle.iter().filter(|event| event.month == month + 1);
-                    let column = events
-                        .take(4)
-                        .fold(Column::new().push(title).spacing(space::XS), |column, event| {
-                            column.push(text::small(event.title.as_str()))
-                        });
-                    row.push(container(line_vertical()).height(96)).push(column.width(Length::Fill))
-                },
-            )
-            .into()
-    }
-
-    fn left<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        let today = session.today();
-        let rows = self.due.iter().take(NEAREST).fold(
-            Column::new().push(section("Närmast i tid", None)),
-            |rows, due| {
-                let tone = due.tone(today);
-                let when = text::toned(text::strong(distance(due.day, today)), tone);
-                let words = Column::new()
-                    .push(text::strong(due.title.as_str()))
-                    .push(text::muted(due.about.as_str()));
-                let content = Row::new()
-                    .push(container(text::body(due.day.to_string())).width(92))
-                    .push(container(when).width(110))
-                    .push(container(words).width(Length::Fill))
-                    .align_y(Alignment::Center);
-                rows.push(link_row(content, due.verb, due.message()))
-            },
-        );
-        let nothing =
-            self.due.is_empty().then(|| text::body("Inget förfaller det närmaste halvåret."));
-        let plans: Element<'a, Message> = if self.plans.is_empty() {
-            let go = button(Kind::Primary, "Lägg upp organisationen")
-                .on_press(Message::Go(Place::Organisation));
-            container(empty("Kommunen har inga förvaltningar ännu.", Some(go))).height(140).into()
-        } else {
-            self.plan_rows(session)
-        };
-        let all = button(Kind::Text, "Visa alla").on_press(Message::Go(Place::Plans));
-        Column::new()
-            .push(rows.push(nothing))
-            .push(Column::new().push(section("IT-planer", Some(all.into()))).push(plans))
-            .spacing(space::XL)
-            .into()
-    }
-
-    fn plan_rows<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        self.plans
-            .iter()
-            .fold(Column::new(), |rows, (name, newest)| {
-                let Some((plan, state, parts)) = newest else {
-                    let words = Row::new()
-                        .push(container(text::body(name.as_str())).width(Length::Fill))
-                        .push(
-                            container(text::toned(text::body("Ej påbörjad"), Tone::Muted))
-                                .width(150),
-                        );
-                    return rows.push(link_row(words, "Skapa", Message::Go(Place::Plans)));
-                };
-                let chips = [(Shown::Error, Weight::Error), (Shown::Warning, Weight::Warning)];
-                let chips =
-                    chips.into_iter().fold(Row::new().spacing(space::S), |row, (shown, weight)| {
-                        let count =
-                            session.findings_of(parts).filter(|f| f.weight == weight).count();
-                        row.push((count > 0).then(|| Element::from(Chip::weight(shown, count))))
-                    });
-                let content = Row::new()
-                    .push(container(text::body(name.as_str())).width(Length::Fill))
-                    .push(chips)
-                    .push(container(state_steps(state.label(), plans::steps(*state))).width(150))
-                    .spacing(space::L)
-                    .align_y(Alignment::Center);
-                rows.push(link_row(content, "Öppna", Message::OpenPlan(*plan)))
-            })
-            .into()
-    }
-
-    fn right<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        let today = session.today();
-        let meetings = self.meetings.iter().fold(
-            Column::new().push(section("Sammanträden", None)),
-            |rows, (id, body, deadline, date)| {
-                let last = deadline.unwrap_or(*date);
-                let left = text::toned(text::body(distance(last, today)), due::tone(last, today));
-                let words = Column::new()
-                    .push(text::body(body.as_str()))
-                    .push(text::muted(format!("Stoppdatum {last}, möte {date}")));
-                let content = Row::new()
-                    .push(container(words).width(Length::Fill))
-                    .push(left)
-                    .spacing(space::M)
-                    .align_y(Alignment::Center);
-                rows.push(link_row(content, "Visa", Message::Show((*id).into(), None)))
-            },
-        );
-        let count = session.findings.len();
-        let all =
-            button(Kind::Text, format!("Visa alla {count}")).on_press(Message::Go(Place::Review));
-        let counted = [
-            (Shown::Error, Weight::Error),
-            (Shown::Warning, Weight::Warning),
-            (Shown::Reminder, Weight::Reminder),
-        ];
-        let chips =
-            counted.into_iter().fold(Row::new().spacing(space::S), |row, (shown, weight)| {
-                let count = session.findings.iter().filter(|f| f.weight == weight).count();
-                row.push((count > 0).then(|| Element::from(Chip::weight(shown, count))))
-            });
-        let findings = session.findings.iter().take(WORST).fold(Column::new(), |rows, finding| {
-            let shown = match finding.weight {
-                Weight::Error => Shown::Error,
-                Weight::Warning => Shown::Warning,
-                Weight::Reminder => Shown::Reminder,
-            };
-            let source = format!("{} · {}", finding.label, finding.rule);
-            let go = Message::Show(finding.object, finding.field);
-            rows.push(finding_row(shown, finding.sentence.as_str(), source, go))
-        });
-        let nothing = (count == 0).then(|| text::body("Granskningen har inga anmärkningar."));
-        let review = Column::new()
-            .push(section("Granskning", Some(all.into())))
-            .push(container(chips).padding([space::S, 0.0]))
-            .push(nothing)
-            .push(findings);
-        Column::new().push(meetings).push(review).spacing(space::XL).into()
+        Action::None
     }
 }
 
-fn capital(words: &str) -> String {
-    crate::document::words::sentence(words)
+/// For a plan what the review says of it, for anything else what it is about.
+fn beneath(due: &Due, session: &Session) -> String {
+    let Leads::Plan(id) = due.leads else { return due.about.clone() };
+    let parts = plans::parts(&session.workspace, id);
+    let count = session.findings_of(&parts).count();
+    let plan = session.workspace.get(id);
+    let name = plan.map(|plan| plan.diary_number.as_str()).filter(|number| !number.is_empty());
+    let counted = words::counted(count, "anmärkning", "anmärkningar");
+    format!("Granskningen har {counted} på {}", name.unwrap_or("IT-planen"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desktop::session::tests::example_session;
+    use crate::record::{Kind, PlanState};
+    use crate::workspace::Weight;
+
+    #[test]
+    fn the_nearest_duty_says_what_the_review_thinks_of_its_plan() {
+        let (session, _folder) = example_session();
+        let state = State::new(&session);
+        assert_eq!(state.due[0].title, "Lämna handlingar till Utbildningsnämnden");
+        assert_eq!(state.nearest, "Granskningen har en anmärkning på UN 2026/118");
+    }
+
+    #[test]
+    fn a_decided_plan_leaves_the_list_at_the_next_refresh() {
+        let (mut session, _folder) = example_session();
+        let mut state = State::new(&session);
+        let Leads::Plan(id) = state.due[0].leads else { panic!("{:?}", state.due[0]) };
+        let mut plan = session.workspace.get(id).unwrap().clone();
+        plan.state = Some(PlanState::Decided);
+        let change = session.workspace.put("Ändrade läge", plan);
+        session.commit(change, None).unwrap();
+        state.refresh(&session);
+        assert!(state.due.iter().all(|due| due.leads != Leads::Plan(id)));
+    }
+
+    #[test]
+    fn a_duty_opens_what_it_is_about() {
+        let (session, _folder) = example_session();
+        let mut state = State::new(&session);
+        for due in state.due.clone() {
+            match (due.leads, state.update(due.message(), &session)) {
+                (Leads::Plan(plan), Action::OpenPlan(opened)) => assert_eq!(plan, opened),
+                (Leads::Record(id, field), Action::Show(shown, Some(at))) => {
+                    assert_eq!((id, field), (shown, at));
+                    assert!(matches!(id.kind, Kind::Agreement | Kind::Classification));
+                }
+                (Leads::Place(place), Action::Go(gone)) => assert_eq!(place, gone),
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn the_whole_year_and_all_duties_are_shown_on_demand() {
+        let (session, _folder) = example_session();
+        let mut state = State::new(&session);
+        let _ = state.update(Message::ShowWholeYear(true), &session);
+        let _ = state.update(Message::ShowAllDue(true), &session);
+        assert!(state.whole_year && state.all_due);
+        state.refresh(&session);
+        assert!(state.whole_year && state.all_due, "a change elsewhere folds nothing");
+    }
+
+    #[test]
+    fn the_tally_is_that_of_the_review() {
+        let (session, _folder) = example_session();
+        let state = State::new(&session);
+        for weight in Weight::ALL {
+            let count = session.findings.iter().filter(|f| f.weight == weight).count();
+            assert_eq!(state.tally[weight as usize], count);
+        }
+    }
 }

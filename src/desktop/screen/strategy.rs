@@ -74,6 +74,8 @@ pub enum Message {
     Search(String),
     /// Go to the next sentence found, or the previous.
     Found(bool),
+    /// Take the focus to the chosen sentence.
+    ToText,
     /// A sentence was pressed.
     Choose(usize),
     /// An arrow on the chosen sentence.
@@ -121,6 +123,7 @@ impl State {
         match message {
             Message::Search(words) => self.search(words),
             Message::Found(forward) => self.go_to_found(forward),
+            Message::ToText => self.go(self.current),
             Message::Choose(at) => self.choose(at),
             Message::Move(motion) => self.go(self.moved(motion)),
             Message::OpenChapter(chapter) => self.open_chapter(chapter),

@@ -199,12 +199,15 @@ impl State {
 fn difference(field: &Difference) -> Element<'_, Message> {
     let before = field.before.as_deref().map(|before| {
         Row::new()
-            .push(container(text::muted("från")).width(32))
+            .push(container(text::muted("från")).width(32).padding(Padding::ZERO.top(1.0)))
             .push(text::toned(text::body(before), Tone::Muted))
             .spacing(space::S)
     });
     let after = field.after.as_deref().map(|after| {
-        let lead = field.before.is_some().then(|| container(text::muted("till")).width(32));
+        let lead = field
+            .before
+            .is_some()
+            .then(|| container(text::muted("till")).width(32).padding(Padding::ZERO.top(1.0)));
         Row::new().push(lead).push(text::body(after)).spacing(space::S)
     });
     Column::new().push(text::muted(field.label)).push(before).push(after).into()

@@ -158,18 +158,23 @@ fn current_goals(workspace: &Workspace, today: NaiveDate) -> Vec<&Goal> {
 fn shapes(years: &BTreeSet<i32>) -> Vec<Shape> {
     let fixed = |heading: &str, width| Shape { heading: heading.to_owned(), width, grows: false };
     let growing = |heading, width| Shape { grows: true, ..fixed(heading, width) };
-    let years = years.iter().map(|year| fixed(&year.to_string(), 72.0));
-    [fixed("Nr", 52.0), growing("Mål", 190.0), growing("Indikator", 150.0), fixed("Nuläge", 80.0)]
+    let years = years.iter().map(|year| fixed(&year.to_string(), 56.0));
+    [fixed("Nr", 40.0), growing("Mål", 164.0), growing("Indikator", 152.0), fixed("Nuläge", 64.0)]
         .into_iter()
         .chain(years)
-        .chain([fixed("Ansvarig", 120.0), fixed("Förvaltning", 150.0)])
+        .chain([fixed("Ansvarig", 118.0), fixed("IT-plan", 114.0)])
         .collect()
 }
 
 /// The cells of a goal, in the order of [`shapes`]; what is not stated is empty.
 fn cells(workspace: &Workspace, goal: &Goal, years: &BTreeSet<i32>) -> Vec<String> {
     let plan = goal.plan.and_then(|id| workspace.get(id));
-    let owner = workspace.administration_name(plan.and_then(|plan| plan.administration));
+    let owner = plan.and_then(|plan| plan.administration).and_then(|id| workspace.get(id));
+    // "UN" is what fits beside the years; without a body, the administration's own name.
+    let owner = owner.map_or(String::new(), |owner| match owner.body {
+        Some(body) => workspace.short_name(body.into()),
+        None => owner.name.clone(),
+    });
     let period = plan.and_then(|plan| plan.period).map_or(String::new(), |p| format!(" {p}"));
     let targets = years.iter().map(|year| goal.targets.of(*year).unwrap_or_default().to_owned());
     [goal.number.clone(), goal.name.clone(), goal.indicator.clone(), goal.baseline.clone()]

@@ -15,13 +15,17 @@ use crate::desktop::component::{
 use crate::desktop::session::Session;
 use crate::desktop::theme::{BODY, REGULAR, SEMIBOLD, Theme, Tone, size, space};
 use crate::desktop::widget::grid::grid;
-use crate::desktop::widget::{Choice, Element, Icon, Look, Ring, focus_stop, icon, select};
+use crate::desktop::widget::{
+    Choice, Element, Icon, Look, Ring, focus_stop, icon, on_keys, select,
+};
 use crate::exchange::strategy::{Part, Strategy, StrategyChapter};
 
 /// The widest that the text is set.
 const MEASURE: f32 = 680.0;
 /// The least width that the text keeps before something beside it gives way.
 const LEAST_TEXT: f32 = 420.0;
+/// The chapters; wide enough for the longest word of their headings.
+const OUTLINE: f32 = 248.0;
 /// The numbers of the sentences, in the margin.
 const NUMBERS: f32 = 44.0;
 
@@ -33,11 +37,9 @@ impl State {
         };
         let panel_width = if width < 1300.0 { size::SIDE_PANEL } else { size::SIDE_PANEL_PREVIEW };
         let beside = width >= LEAST_TEXT + panel_width;
-        let outline_shown = width >= LEAST_TEXT + panel_width + size::OUTLINE;
+        let outline_shown = width >= LEAST_TEXT + panel_width + OUTLINE;
         let outline = outline_shown.then(|| {
-            Row::new()
-                .push(container(self.outline(strategy)).width(size::OUTLINE))
-                .push(line_vertical())
+            Row::new().push(container(self.outline(strategy)).width(OUTLINE)).push(line_vertical())
         });
         let is_text = matches!(self.page, Page::Text(_));
         let middle = match self.page {
@@ -54,11 +56,17 @@ impl State {
             .push(container(middle).width(Length::Fill).height(Length::Fill))
             .push(side)
             .height(Length::Fill);
-        Column::new()
+        let screen = Column::new()
             .push(self.header(strategy, outline_shown, beside || !is_text))
             .push(line())
-            .push(body)
-            .into()
+            .push(body);
+        // ↓ goes on to the text from the search field and wherever else it means nothing.
+        on_keys(screen, move |key, modifiers| match key {
+            Key::Named(Named::ArrowDown) if is_text && modifiers.is_empty() => {
+                Some(Message::ToText)
+            }
+            _ => None,
+        })
     }
 
     fn header<'a>(
@@ -71,15 +79,14 @@ impl State {
         let words =
             Column::new().push(text::heading(strategy.name.as_str())).push(text::muted(about));
         let sought = !self.words.trim().is_empty();
-        let count = sought.then(|| {
-            let at = self.found.iter().position(|at| *at == self.current);
-            let count = self.found.len();
-            text::muted(match (count, at) {
-                (0, _) => "Inga träffar".to_owned(),
-                (_, Some(at)) => format!("{} av {count}", at + 1),
-                (1, None) => "1 träff".to_owned(),
-                (_, None) => format!("{count} träffar"),
-            })
+        let at = self.found.iter().position(|at| *at == self.current);
+        // Always there, so that the field keeps its place, and with it the focus, while it is typed in.
+        let count = text::muted(match (self.found.len(), at) {
+            _ if !sought => String::new(),
+            (0, _) => "Inga träffar".to_owned(),
+            (count, Some(at)) => format!("{} av {count}", at + 1),
+            (1, None) => "1 träff".to_owned(),
+            (count, None) => format!("{count} träffar"),
         });
         let turn = |icon, name, forward| {
             let message = (!self.found.is_empty()).then_some(Message::Found(forward));
@@ -229,7 +236,7 @@ impl State {
                     (false, true) => Some(tokens.background),
                     (false, false) => None,
                 };
-                Look { background, ..Look::default() }
+                Look { background, square: true, ..Look::default() }
             })
             .into()
     }
@@ -342,9 +349,7 @@ impl State {
 /// The sentence, with what the original sets in italics and what was searched for set apart.
 fn words<'a>(sentence: &'a Sentence) -> Rich<'a, (), Message, Theme, iced::Renderer> {
     let pieces = sentence.pieces().into_iter().map(|(text, emphasised, marked)| {
-        Span::new(text)
-            .font(if emphasised || marked { SEMIBOLD } else { REGULAR })
-            .underline(marked)
+        Span::new(text).font(if emphasised { SEMIBOLD } else { REGULAR }).underline(marked)
     });
     Rich::with_spans(pieces.collect::<Vec<_>>())
         .size(BODY.size)
