@@ -247,8 +247,8 @@ impl State {
             Message::Filter(words) => self.filter(words, session),
             Message::ShowPanel(panel) => self.show_panel(panel, session),
             Message::Preview(message) => {
-                self.preview.update(message);
-                Action::Run(self.follow(session))
+                let done = self.preview.update(message).map(Message::Preview);
+                Action::Run(Task::batch([done, self.follow(session)]))
             }
             Message::TurnPage(forward) => {
                 self.preview.turn(forward);
