@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 pub use column::{Content, Shape};
 pub use derived::{Derived, latest_agreement, latest_classification};
+pub use marks::cell_of;
 pub use small::Acts;
 
 use group::Grouping;

@@ -7,50 +7,10 @@ use iced::widget::{Row, container};
 use iced::{Color, Padding, border};
 
 use super::text;
+use super::weight::Drawn;
 use crate::desktop::theme::{RADIUS, Theme, Tone, size, space};
 use crate::desktop::widget::{Element, FocusStop, Icon, Look, Status, focus_stop, icon};
-
-/// The three weights of a finding, in their order. Each has a shape of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Weight {
-    /// Fel: a rule is broken.
-    Error,
-    /// Varning: should be mended.
-    Warning,
-    /// Påminnelse: something is due.
-    Reminder,
-}
-
-impl Weight {
-    /// The filled shape.
-    pub fn icon(self) -> Icon {
-        match self {
-            Weight::Error => Icon::Error,
-            Weight::Warning => Icon::Warning,
-            Weight::Reminder => Icon::Reminder,
-        }
-    }
-
-    /// Its colour.
-    pub fn tone(self) -> Tone {
-        match self {
-            Weight::Error => Tone::Error,
-            Weight::Warning => Tone::Warning,
-            Weight::Reminder => Tone::Normal,
-        }
-    }
-
-    /// "1 fel", "11 varningar", "1 påminnelse".
-    pub fn count(self, count: usize) -> String {
-        match (self, count) {
-            (Weight::Error, _) => format!("{count} fel"),
-            (Weight::Warning, 1) => "1 varning".to_owned(),
-            (Weight::Warning, _) => format!("{count} varningar"),
-            (Weight::Reminder, 1) => "1 påminnelse".to_owned(),
-            (Weight::Reminder, _) => format!("{count} påminnelser"),
-        }
-    }
-}
+use crate::workspace::Weight;
 
 /// A state in a word.
 pub fn chip<'a>(label: impl Into<Cow<'a, str>>) -> Chip<'a> {
@@ -69,7 +29,7 @@ pub struct Chip<'a> {
 impl<'a> Chip<'a> {
     /// So many findings of a weight.
     pub fn weight(weight: Weight, count: usize) -> Self {
-        chip(weight.count(count)).icon(weight.icon()).tone(weight.tone())
+        chip(weight.counted(count)).icon(weight.icon()).tone(weight.tone())
     }
 
     /// Klar.

@@ -4,9 +4,7 @@ use iced::Length;
 use iced::widget::{Column, Row, container, scrollable};
 
 use super::Action;
-use crate::desktop::component::{
-    Chip, Kind, Weight, button, empty, link_row, section, state_steps, text,
-};
+use crate::desktop::component::{Chip, Kind, button, empty, link_row, section, state_steps, text};
 use crate::desktop::session::Session;
 use crate::desktop::theme::space;
 use crate::desktop::widget::{Element, Icon};
@@ -14,7 +12,7 @@ use crate::exchange::seed;
 use crate::record::{
     Administration, AnyId, ChoiceType, Id, Ids, ItPlan, Period, PlanState, RecordType,
 };
-use crate::workspace::{Change, Workspace};
+use crate::workspace::{Change, Weight, Workspace};
 
 /// What happens in the list.
 #[derive(Debug, Clone)]
@@ -119,13 +117,10 @@ fn row<'a>(session: &'a Session, plan: &'a ItPlan) -> Element<'a, Message> {
     let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
     let state = plan.state.unwrap_or(PlanState::Working);
     let parts = parts(workspace, plan.id);
-    let counted = [
-        (Weight::Error, crate::workspace::Weight::Error),
-        (Weight::Warning, crate::workspace::Weight::Warning),
-    ];
-    let chips = counted.into_iter().fold(Row::new().spacing(space::S), |row, (shown, weight)| {
+    let counted = [Weight::Error, Weight::Warning].into_iter();
+    let chips = counted.fold(Row::new().spacing(space::S), |row, weight| {
         let count = session.findings_of(&parts).filter(|finding| finding.weight == weight).count();
-        row.push((count > 0).then(|| Element::from(Chip::weight(shown, count))))
+        row.push((count > 0).then(|| Element::from(Chip::weight(weight, count))))
     });
     let words =
         Column::new().push(text::strong(workspace.plan_title(plan))).push(text::muted(facts));

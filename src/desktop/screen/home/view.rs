@@ -9,8 +9,8 @@ use super::due::{self, Due};
 use super::overview::{self, MeetingRow, Month, PlanRow};
 use super::{Message, State};
 use crate::desktop::component::{
-    Chip, Kind, Weight as Shown, button, chip, empty, finding_row, line, line_vertical, link,
-    link_row, section, state_steps, table_row, text, year_ring,
+    Chip, Drawn, Kind, button, chip, empty, finding_row, line, line_vertical, link, link_row,
+    section, state_steps, table_row, text, year_ring,
 };
 use crate::desktop::screen::{Place, plans};
 use crate::desktop::session::Session;
@@ -42,15 +42,6 @@ const FINDINGS: f32 = 172.0;
 const DEADLINE: f32 = 84.0;
 const LEFT: f32 = 66.0;
 const MEETING: f32 = 76.0;
-
-/// The weights as the kit draws them.
-pub fn shown(weight: Weight) -> Shown {
-    match weight {
-        Weight::Error => Shown::Error,
-        Weight::Warning => Shown::Warning,
-        Weight::Reminder => Shown::Reminder,
-    }
-}
 
 impl State {
     pub fn view<'a>(&'a self, session: &'a Session, width: f32) -> Element<'a, Message> {
@@ -217,6 +208,9 @@ impl State {
         let all =
             (count > 0).then(|| link(format!("Visa alla {count}"), Message::Go(Place::Review)));
         let list = Column::new().push(section("Granskning", all));
+        if !session.is_reviewed {
+            return list.push(quiet("Granskar …")).into();
+        }
         if count == 0 {
             let done = Row::new()
                 .push(icon(Icon::Done).tone(Tone::Success))
@@ -236,17 +230,16 @@ impl State {
                 // "IT-strategin kap. 4 (S-38)" is told by its chapter; the review has the rest.
                 let source = finding.source.split(" (").next().unwrap_or(finding.source);
                 let source = format!("{} · {} · {source}", finding.label, finding.rule);
-                let go = Message::Show(finding.object, finding.field);
-                let weight = shown(finding.weight);
-                list.push(finding_row(weight, finding.sentence.as_str(), source, go))
+                let go = Message::Mend(finding.into());
+                list.push(finding_row(finding.weight, finding.sentence.as_str(), source, go))
             })
             .into()
     }
 }
 
 /// The weights that have any, with their numbers.
-fn weighed(counts: [usize; 3]) -> impl Iterator<Item = (Shown, usize)> {
-    Weight::ALL.into_iter().map(shown).zip(counts).filter(|(_, count)| *count > 0)
+fn weighed(counts: [usize; 3]) -> impl Iterator<Item = (Weight, usize)> {
+    Weight::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0)
 }
 
 fn nothing_yet(session: &Session) -> Element<'_, Message> {
@@ -306,7 +299,7 @@ fn plan_row(row: &PlanRow, with_fact: bool) -> Element<'_, Message> {
             let tone = weight.tone();
             let mark = Row::new()
                 .push(icon(weight.icon()).tone(tone))
-                .push(text::toned(text::body(weight.count(count)), tone))
+                .push(text::toned(text::body(weight.counted(count)), tone))
                 .spacing(space::XS)
                 .align_y(Alignment::Center);
             marks.push(mark)

@@ -6,14 +6,14 @@ use iced::{Alignment, Length};
 use super::part::Part;
 use super::state::{GRID, Message, State, UNDER};
 use crate::desktop::component::{
-    Kind, Tab, Weight as Shown, button, empty, finding_card, icon_button, line, line_vertical,
-    tabs, text, text_field,
+    Kind, Tab, button, empty, finding_card, icon_button, line, line_vertical, tabs, text,
+    text_field,
 };
 use crate::desktop::register::Acts;
+use crate::desktop::screen::review::verb;
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, size, space};
 use crate::desktop::widget::{Element, Icon};
-use crate::workspace::Weight;
 
 /// The form beside the register is this wide; with less room than both need it stands below.
 const FORM: f32 = 380.0;
@@ -52,7 +52,7 @@ impl State {
                     .padding([0.0, space::L])
                     .center_y(Length::Fixed(size::TOP_BAR)),
             )
-            .push(container(row).padding([0.0, space::L]))
+            .push(row)
             .push(container(body).height(Length::Fill).width(Length::Fill))
             .into()
     }
@@ -113,6 +113,12 @@ impl State {
             let turn = Row::new()
                 .push(icon_button(
                     Kind::Quiet,
+                    Icon::History,
+                    "Ändringar av denna post",
+                    Some(Message::History),
+                ))
+                .push(icon_button(
+                    Kind::Quiet,
                     Icon::ChevronUp,
                     "Föregående rad",
                     Some(Message::Step(false)),
@@ -155,23 +161,9 @@ impl State {
             return None;
         }
         let cards = findings.into_iter().fold(Column::new().spacing(space::M), |cards, finding| {
-            let weight = match finding.weight {
-                Weight::Error => Shown::Error,
-                Weight::Warning => Shown::Warning,
-                Weight::Reminder => Shown::Reminder,
-            };
-            let source = match finding.quote {
-                Some(quote) => {
-                    format!("IT-strategin kap. {} · regel {}", quote.chapter, finding.rule)
-                }
-                None => format!("{} · regel {}", finding.source, finding.rule),
-            };
-            let card = finding_card(weight, finding.sentence.as_str())
-                .consequence(finding.consequence.as_str())
-                .quote(finding.quote.map_or("", |quote| quote.text))
-                .source(source);
-            let to = Message::Mend(finding.object, finding.field);
-            cards.push(Element::from(card.act(Kind::Secondary, "Gå till fältet", to)))
+            let to = Message::Mend(finding.into());
+            let card = finding_card(finding).act(Kind::Secondary, verb(finding), to);
+            cards.push(Element::from(card))
         });
         Some(cards.into())
     }

@@ -85,6 +85,8 @@ pub enum Message {
     /// A finding was chosen.
     Finding(AnyId, Option<FieldKey>),
     SetState(PlanState),
+    /// What has been changed in a record of the plan.
+    History(AnyId),
     Export,
 }
 
@@ -173,6 +175,15 @@ impl State {
         }
     }
 
+    /// The record that is worked on: the grid's, the chapter, or the plan itself.
+    pub fn current(&self) -> AnyId {
+        let row = self.grid.as_ref().and_then(Register::current);
+        row.unwrap_or(match self.part {
+            Part::Chapter(chapter) => chapter.into(),
+            Part::Facts => self.plan.into(),
+        })
+    }
+
     /// Shows a record of the plan, and its field.
     pub fn show(&mut self, id: AnyId, field: Option<FieldKey>, session: &Session) {
         let chapters = session.workspace.chapters(self.plan);
@@ -255,6 +266,7 @@ impl State {
             Message::TogglePreviewZoom => self.toggle_zoom(session),
             Message::Finding(id, field) => Action::Show(id, field),
             Message::SetState(state) => self.set_state(state, session),
+            Message::History(id) => Action::History(id),
             Message::Export => Action::Export(self.plan),
         }
     }
@@ -428,7 +440,7 @@ fn years(session: &Session, plan: Id<ItPlan>) -> (i32, i32) {
 
 fn activity_columns((first, last): (i32, i32), economy: bool) -> Vec<Shape> {
     let mut columns =
-        vec![Shape::field(Activity::number, 42.0), Shape::field(Activity::name, 140.0).grow()];
+        vec![Shape::field(Activity::number, 40.0), Shape::field(Activity::name, 152.0).grow()];
     if economy {
         for year in first..=last {
             columns.push(Shape::year(format!("Drift {year}"), Activity::running, year, 84.0));
@@ -444,14 +456,14 @@ fn activity_columns((first, last): (i32, i32), economy: bool) -> Vec<Shape> {
         return columns;
     }
     columns.extend([
-        Shape::field(Activity::goals, 84.0).empty("Saknas"),
+        Shape::field(Activity::goals, 82.0).empty("Saknas"),
         Shape::field(Activity::systems, 72.0),
-        Shape::field(Activity::responsible, 108.0).heading("Ansvarig").empty("Ej utsett"),
+        Shape::field(Activity::responsible, 104.0).heading("Ansvarig").empty("Ej utsett"),
         Shape::field(Activity::period, 82.0),
         Shape::year("Drift", Activity::running, first, 52.0).empty("0"),
         Shape::year("Inv.", Activity::investment, first, 52.0).empty("0"),
-        Shape::field(Activity::priority, 42.0).heading("Prio"),
-        Shape::field(Activity::status, 110.0),
+        Shape::field(Activity::priority, 40.0).heading("Prio"),
+        Shape::field(Activity::status, 108.0),
     ]);
     columns
 }

@@ -249,6 +249,12 @@ impl State {
         let turn = Row::new()
             .push(icon_button(
                 Kind::Quiet,
+                Icon::History,
+                "Ändringar av denna post",
+                Some(Message::History(record)),
+            ))
+            .push(icon_button(
+                Kind::Quiet,
                 Icon::ChevronUp,
                 "Föregående rad",
                 Some(Message::Step(false)),
@@ -287,18 +293,13 @@ impl State {
         );
         let content = match self.panel {
             Panel::Preview => panel::preview(&self.preview),
-            Panel::Review => panel::review(&findings),
+            Panel::Review => panel::review(&findings, session.is_reviewed),
             Panel::History => panel::history(self.plan, session),
         };
-        container(
-            Column::new()
-                .push(container(head).padding(Padding::ZERO.left(space::L)))
-                .push(content)
-                .height(Length::Fill),
-        )
-        .height(Length::Fill)
-        .style(|theme: &Theme| container::background(theme.tokens().background))
-        .into()
+        container(Column::new().push(head).push(content).height(Length::Fill))
+            .height(Length::Fill)
+            .style(|theme: &Theme| container::background(theme.tokens().background))
+            .into()
     }
 }
 

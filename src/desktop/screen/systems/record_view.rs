@@ -38,6 +38,12 @@ pub fn view<'a>(
                 .width(Length::Fill),
         )
         .push(text::muted(place))
+        .push(icon_button(
+            Kind::Quiet,
+            Icon::History,
+            "Ändringar av denna post",
+            Some(Message::History),
+        ))
         .spacing(space::XS)
         .align_y(Alignment::Center);
     let columns = abreast(width);

@@ -45,6 +45,7 @@ impl Example {
     pub fn review(&mut self) {
         let (workspace, today) = (&self.session.workspace, self.session.today());
         self.session.findings = Arc::new(crate::review::review(workspace, today));
+        self.session.is_reviewed = true;
     }
 
     pub fn workspace(&self) -> &Workspace {

@@ -7,8 +7,7 @@ use super::columns;
 use super::state::{GRID, Message, Only, State, Tab};
 use super::{panel, record_view};
 use crate::desktop::component::{
-    Kind, Tab as TabLabel, Weight as Shown, button, empty, filter_chip, line, line_vertical, tabs,
-    text, text_field,
+    Kind, Tab as TabLabel, button, empty, filter_chip, line, line_vertical, tabs, text, text_field,
 };
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, Tone, size, space};
@@ -43,7 +42,7 @@ impl State {
         };
         let main = Column::new()
             .push(self.head(session))
-            .push(container(self.tab_row()).padding([0.0, space::L]))
+            .push(self.tab_row())
             .push(work)
             .width(Length::Fill)
             .height(Length::Fill);
@@ -104,7 +103,7 @@ impl State {
             let add = add.on_press_maybe(session.is_writable().then_some(Message::AddSystem));
             container(empty("Inga IT-system är inlagda ännu.", Some(add))).padding(space::L).into()
         } else if self.register.is_empty() {
-            let all = button(Kind::Secondary, "Visa alla").on_press(Message::Only(Only::All));
+            let all = button(Kind::Secondary, "Visa alla").on_press(Message::ShowAll);
             container(empty("Inget system passar filtret.", Some(all))).padding(space::L).into()
         } else {
             self.register.filled(GRID, Message::Grid)
@@ -123,15 +122,21 @@ impl State {
         let chips = Only::ALL.into_iter().zip(self.counts).fold(
             Row::new().spacing(space::S),
             |row, (only, count)| {
-                let chip = filter_chip(only.label(), self.only == only).count(count);
+                let is_shown = self.only == only && self.selection.is_none();
+                let chip = filter_chip(only.label(), is_shown).count(count);
                 let chip = match only {
-                    Only::NoManager if count > 0 => chip.weight(Shown::Error),
-                    Only::Findings if count > 0 => chip.weight(Shown::Warning),
+                    Only::NoManager if count > 0 => chip.weight(Weight::Error),
+                    Only::Findings if count > 0 => chip.weight(Weight::Warning),
                     _ => chip,
                 };
                 row.push(Element::from(chip.on_press(Message::Only(only))))
             },
         );
+        let selected = self.selection.as_ref().map(|selection| {
+            let chip = filter_chip(selection.label.as_str(), true).count(selection.systems.len());
+            Element::from(chip.removable().on_press(Message::ShowAll))
+        });
+        let chips = chips.push(selected);
         let search = text_field(self.register.filter())
             .placeholder("Sök system eller person")
             .leading(Icon::Search)
@@ -210,15 +215,6 @@ impl State {
             Some((by, _)) => columns.iter().position(|shape| shape.content == by),
             None => (!columns.is_empty()).then_some(0),
         }
-    }
-}
-
-/// The weight as components show it.
-pub(super) fn shown(weight: Weight) -> Shown {
-    match weight {
-        Weight::Error => Shown::Error,
-        Weight::Warning => Shown::Warning,
-        Weight::Reminder => Shown::Reminder,
     }
 }
 
