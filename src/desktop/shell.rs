@@ -230,7 +230,7 @@ fn top_bar<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
     let undo = session.journal.undo_name().map(|name| {
         let words = Row::new()
             .push(icon(Icon::Undo).tone(Tone::Muted))
-            .push(text::body(format!("Ångra: {}", shortened(name))))
+            .push(text::body(format!("Ångra: {}", shortened(name, app.size.width))))
             .spacing(space::S)
             .align_y(Alignment::Center);
         focus_stop(words)
@@ -302,12 +302,12 @@ fn top_bar<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
 }
 
 /// An undo name that leaves room for the rest of the bar.
-fn shortened(name: &str) -> String {
-    const LONGEST: usize = 48;
-    if name.chars().count() <= LONGEST {
+fn shortened(name: &str, width: f32) -> String {
+    let longest = if width < 1400.0 { 32 } else { 48 };
+    if name.chars().count() <= longest {
         return name.to_owned();
     }
-    format!("{} …", name.chars().take(LONGEST).collect::<String>().trim_end())
+    format!("{} …", name.chars().take(longest).collect::<String>().trim_end())
 }
 
 /// What lasts: the file cannot be written, or is only read.

@@ -14,7 +14,7 @@ use crate::workspace::Weight;
 
 /// A state in a word.
 pub fn chip<'a>(label: impl Into<Cow<'a, str>>) -> Chip<'a> {
-    Chip { label: label.into(), icon: None, tone: Tone::Normal, outlined: false }
+    Chip { label: label.into(), icon: None, tone: Tone::Normal, outlined: false, filled: false }
 }
 
 /// See [`chip`].
@@ -24,9 +24,15 @@ pub struct Chip<'a> {
     icon: Option<Icon>,
     tone: Tone,
     outlined: bool,
+    filled: bool,
 }
 
 impl<'a> Chip<'a> {
+    /// What is now: on the accent.
+    pub fn now(label: impl Into<Cow<'a, str>>) -> Self {
+        Chip { filled: true, ..chip(label).tone(Tone::Accent) }
+    }
+
     /// So many findings of a weight.
     pub fn weight(weight: Weight, count: usize) -> Self {
         chip(weight.counted(count)).icon(weight.icon()).tone(weight.tone())
@@ -67,7 +73,7 @@ impl<'a> Chip<'a> {
 
 impl<'a, Message: 'a> From<Chip<'a>> for Element<'a, Message> {
     fn from(chip: Chip<'a>) -> Self {
-        let Chip { tone, outlined, .. } = chip;
+        let Chip { tone, outlined, filled, .. } = chip;
         let left = if chip.icon.is_some() { 5.0 } else { space::S };
         let content = Row::new()
             .push(chip.icon.map(icon))
@@ -82,12 +88,13 @@ impl<'a, Message: 'a> From<Chip<'a>> for Element<'a, Message> {
                 let tokens = theme.tokens();
                 let color = tone.color(tokens);
                 let (background, edge) = match theme {
+                    _ if filled => (color, color),
                     _ if outlined => (tokens.surface, tokens.line),
                     Theme::HighContrast => (tone.soft(tokens), color),
                     _ => (tone.soft(tokens), Color::TRANSPARENT),
                 };
                 container::Style {
-                    text_color: Some(color),
+                    text_color: Some(if filled { tokens.on_accent } else { color }),
                     background: Some(background.into()),
                     border: border::rounded(RADIUS).width(1).color(edge),
                     ..container::Style::default()

@@ -3,7 +3,7 @@
 use iced::Length;
 use iced::widget::{Column, Row, container, scrollable};
 
-use super::Action;
+use super::{Action, Place};
 use crate::desktop::component::{Chip, Kind, button, empty, link_row, section, state_steps, text};
 use crate::desktop::session::Session;
 use crate::desktop::theme::space;
@@ -18,6 +18,8 @@ use crate::workspace::{Change, Weight, Workspace};
 #[derive(Debug, Clone)]
 pub enum Message {
     Open(Id<ItPlan>),
+    /// Go to where administrations are added.
+    GoToOrganisation,
     /// A plan for this administration, carried on from its newest one.
     New(Id<Administration>),
 }
@@ -25,6 +27,7 @@ pub enum Message {
 pub fn update(message: Message, session: &Session, ids: &mut Ids) -> Action<Message> {
     match message {
         Message::Open(plan) => Action::OpenPlan(plan),
+        Message::GoToOrganisation => Action::Go(Place::Organisation),
         Message::New(administration) => {
             Action::Commit(new_plan(&session.workspace, administration, session.today(), ids), None)
         }
@@ -82,8 +85,15 @@ pub fn view(session: &Session) -> Element<'_, Message> {
     let workspace = &session.workspace;
     let administrations: Vec<_> = workspace.all::<Administration>().collect();
     if administrations.is_empty() {
-        let words = "Kommunen har inga förvaltningar ännu. Lägg till dem under Organisation.";
-        return container(empty(words, None)).padding(space::XL).into();
+        let words = "Kommunen har inga förvaltningar ännu. En IT-plan hör till en förvaltning.";
+        let go = button(Kind::Primary, "Lägg upp organisationen")
+            .trailing(Icon::ArrowRight)
+            .on_press(Message::GoToOrganisation);
+        let page = Column::new()
+            .push(text::title("IT-planer"))
+            .push(container(empty(words, Some(go))).height(200))
+            .spacing(space::XL);
+        return container(page).padding(space::XL).into();
     }
     let page = administrations.into_iter().fold(
         Column::new().spacing(space::XL).push(text::title("IT-planer")),

@@ -18,6 +18,15 @@ const NARROW: f32 = 700.0;
 
 impl State {
     pub fn view<'a>(&'a self, session: &'a Session, width: f32) -> Element<'a, Message> {
+        if self.log.known() == 0 && matches!(self.older, Older::None) {
+            let words =
+                "Här står varje ändring som görs i filen: när, av vem och vad som stod förut.";
+            let page = Column::new()
+                .push(text::heading("Historik"))
+                .push(container(empty(words, None)).height(200))
+                .spacing(space::M);
+            return container(page).padding([space::M, space::L]).into();
+        }
         let list = Column::new()
             .push(
                 container(text::heading("Historik"))
@@ -80,15 +89,8 @@ impl State {
                 .id(LIST)
                 .into();
         }
-        let nothing = if self.log.known() == 0 {
-            let words =
-                "Här står varje ändring som görs i filen: när, av vem och vad som stod förut.";
-            empty(words, None)
-        } else {
-            let all = button(Kind::Secondary, "Visa alla ändringar").on_press(Message::ShowAll);
-            empty("Ingen ändring svarar mot filtret.", Some(all))
-        };
-        container(nothing).padding(space::L).into()
+        let all = button(Kind::Secondary, "Visa alla ändringar").on_press(Message::ShowAll);
+        container(empty("Ingen ändring svarar mot filtret.", Some(all))).padding(space::L).into()
     }
 
     fn status<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {

@@ -9,8 +9,8 @@ use super::due::{self, Due};
 use super::overview::{self, MeetingRow, Month, PlanRow};
 use super::{Message, State};
 use crate::desktop::component::{
-    Chip, Drawn, Kind, button, chip, empty, finding_row, line, line_vertical, link, link_row,
-    section, state_steps, table_row, text, year_ring,
+    Chip, Drawn, Kind, button, empty, finding_row, line, line_vertical, link, link_row, section,
+    state_steps, table_row, text, year_ring,
 };
 use crate::desktop::screen::{Place, plans};
 use crate::desktop::session::Session;
@@ -25,6 +25,8 @@ use crate::workspace::Weight;
 const WIDEST: f32 = 1440.0;
 /// The narrowest that two columns, and the head's two halves, stand beside each other.
 const TWO_COLUMNS: f32 = 960.0;
+/// The narrowest that the ring and three months stand beside each other.
+const THREE_MONTHS: f32 = 560.0;
 /// The right column, where the left would not get its measure of 736.
 const RIGHT: f32 = 404.0;
 /// Under this the list of plans leaves out the diary numbers.
@@ -90,6 +92,7 @@ impl State {
     /// The ring, and six months by their events; all twelve with what shall be done on demand.
     fn year(&self, room: f32) -> Element<'_, Message> {
         let a_row = match (room, self.whole_year) {
+            (..THREE_MONTHS, _) => 2,
             (..TWO_COLUMNS, _) | (_, true) => 3,
             _ => 6,
         };
@@ -102,8 +105,10 @@ impl State {
             // The lines fill what the longest month needs, no more.
             rows.push(row.height(Length::Shrink))
         });
+        // A ring beside two months would leave them no room.
+        let ring = (room >= THREE_MONTHS).then(|| year_ring(self.today.year(), self.today.month()));
         Row::new()
-            .push(year_ring(self.today.year(), self.today.month()))
+            .push(ring)
             .push(rows.width(Length::Fill).height(Length::Shrink))
             .spacing(space::XL)
             .height(Length::Shrink)
@@ -113,7 +118,7 @@ impl State {
     fn month<'a>(&self, month: &'a Month, is_now: bool) -> Element<'a, Message> {
         let name = text::strong(month.name.as_str());
         let name = if is_now { text::toned(name, Tone::Accent) } else { name };
-        let now = is_now.then(|| Element::from(chip("Nu").tone(Tone::Accent)));
+        let now = is_now.then(|| Element::from(Chip::now("Nu")));
         // The months' names stand in line whether or not there is a chip.
         let title =
             Row::new().push(name).push(now).spacing(space::S).height(24).align_y(Alignment::Center);

@@ -11,6 +11,9 @@ use crate::desktop::widget::{Element, Icon};
 use crate::record::{Activity, Chapter, ChapterContent, Goal, Id, ItPlan};
 use crate::workspace::{Finding, Weight};
 
+/// The list, which follows where the plan is opened.
+pub const LIST: &str = "plan-outline";
+
 /// The chapters of a plan with their numbers; those that are left out have none.
 pub fn numbers(session: &Session, plan: Id<ItPlan>) -> Vec<(&Chapter, String)> {
     let (mut chapter_number, mut section_number) = (0, 0);
@@ -108,6 +111,7 @@ pub fn view<'a>(state: &'a State, session: &'a Session, folded: bool) -> Element
         .push(container(head).padding([space::S, space::L]))
         .push(
             scrollable(container(rows).padding([0.0, space::S]))
+                .id(LIST)
                 .height(Length::Fill)
                 .width(Length::Fill),
         )

@@ -54,6 +54,8 @@ pub struct State {
     pub preview: Preview,
     /// Pixels that the preview has, and device pixels a pixel.
     room: (f32, f32),
+    /// Whether the outline shall go to the chapter that has been opened from elsewhere.
+    reveal: bool,
 }
 
 /// What happens in the plan editor.
@@ -104,6 +106,7 @@ impl State {
             detail: Form::new([]),
             preview: Preview::default(),
             room: (300.0, 1.0),
+            reveal: true,
         };
         let chapters = session.workspace.chapters(plan);
         // A plan is opened where the work is: at its activities, else at its first chapter.
@@ -198,6 +201,7 @@ impl State {
             _ => Some(Part::Facts),
         };
         self.part = part.unwrap_or(Part::Facts);
+        self.reveal = true;
         self.open(session);
         if let Some(grid) = &mut self.grid {
             grid.show(id, field);
@@ -222,16 +226,30 @@ impl State {
 
     /// Sees to it that the preview follows the data while it is seen.
     pub fn follow(&mut self, session: &Session) -> Task<Message> {
+        let revealing = self.reveal_part(session);
         if self.panel != Panel::Preview {
-            return Task::none();
+            return revealing;
         }
         let request = self.request(session);
         let (width, scale) = self.room;
-        Task::batch([
+        let preview = Task::batch([
             self.preview.follow(&session.workspace, request, session.revision()),
             self.preview.draw(width, scale),
-        ])
-        .map(Message::Preview)
+        ]);
+        Task::batch([revealing, preview.map(Message::Preview)])
+    }
+
+    /// Lets the outline show the part that is open, once.
+    fn reveal_part(&mut self, session: &Session) -> Task<Message> {
+        if !std::mem::take(&mut self.reveal) {
+            return Task::none();
+        }
+        let chapters = session.workspace.chapters(self.plan);
+        let at = chapters.iter().position(|each| self.part == Part::Chapter(each.id));
+        // The plan's own facts stand first, before all chapters.
+        let at = at.map_or(0.0, |at| (at + 1) as f32 / chapters.len() as f32);
+        let place = iced::widget::operation::RelativeOffset { x: 0.0, y: at };
+        iced::widget::operation::snap_to(super::outline::LIST, place)
     }
 
     pub fn update(
@@ -274,7 +292,10 @@ impl State {
     fn open_part(&mut self, part: Part, session: &Session) -> Action<Message> {
         self.part = part;
         self.panel_open = false;
+        let had_grid = self.grid.is_some();
         self.open(session);
+        // Beside a grid the outline may fold, and what was seen of it is no longer there.
+        self.reveal |= had_grid != self.grid.is_some();
         Action::LeaveField
     }
 

@@ -145,7 +145,11 @@ impl State {
             .into_iter()
             .find(|(each, _)| each.id == chapter.id)
             .map_or(String::new(), |(_, number)| number);
-        let heading = text_field(&chapter.heading).on_input(Message::Heading).id("chapter-heading");
+        let heading = text_field(&chapter.heading)
+            .heading()
+            .placeholder("Kapitlets rubrik")
+            .on_input(Message::Heading)
+            .id("chapter-heading");
         let tools = Row::new()
             .push(text::heading(number))
             .push(container(heading).width(Length::Fill))
