@@ -352,9 +352,7 @@ impl App {
             Command::Preview => {
                 self.plan_message(screen::plan::Message::ShowPanel(screen::plan::Panel::Preview))
             }
-            Command::Review => {
-                self.plan_message(screen::plan::Message::ShowPanel(screen::plan::Panel::Review))
-            }
+            Command::Review => self.plan_message(screen::plan::Message::Review),
             Command::NextPage => self.plan_message(screen::plan::Message::TurnPage(true)),
             Command::PreviousPage => self.plan_message(screen::plan::Message::TurnPage(false)),
             Command::FoldNavigation => {

@@ -1,13 +1,11 @@
 //! A finding with its four parts (look/tokens.md rule 8): what is wrong, what follows, the
 //! strategy's own words, and the way to the fix.
 
-use std::borrow::Cow;
-
 use iced::alignment::Vertical;
 use iced::widget::{Column, Row, container};
 use iced::{Length, Padding, border};
 
-use super::button::{Kind, button};
+use super::button::Button;
 use super::notice::tinted;
 use super::text;
 use super::weight::Drawn;
@@ -23,13 +21,13 @@ pub fn finding_card<Message>(finding: &Finding) -> FindingCard<'_, Message> {
 /// See [`finding_card`].
 pub struct FindingCard<'a, Message> {
     finding: &'a Finding,
-    act: Option<(Kind, Cow<'a, str>, Message)>,
+    act: Option<Button<'a, Message>>,
 }
 
 impl<'a, Message> FindingCard<'a, Message> {
     /// The way to the fix.
-    pub fn act(mut self, kind: Kind, verb: impl Into<Cow<'a, str>>, message: Message) -> Self {
-        self.act = Some((kind, verb.into(), message));
+    pub fn act(mut self, button: Button<'a, Message>) -> Self {
+        self.act = Some(button);
         self
     }
 }
@@ -58,13 +56,12 @@ impl<'a, Message: Clone + 'a> From<FindingCard<'a, Message>> for Element<'a, Mes
                 .align_y(Vertical::Top)
         });
         let consequence = finding.consequence.as_str();
-        let act = card.act.map(|(kind, verb, message)| button(kind, verb).on_press(message));
         let content = Column::new()
             .push(tinted(head, tone))
             .push((!consequence.is_empty()).then(|| text::body(consequence)))
             .push(quote)
             .push(text::muted(origin(finding)))
-            .push(act.map(Element::from))
+            .push(card.act.map(Element::from))
             .spacing(space::S);
         container(content)
             .padding(space::M)

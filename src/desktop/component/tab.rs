@@ -89,7 +89,7 @@ pub fn tabs<'a, Message: Clone + 'a>(
                 });
             row.push(stop)
         });
-    let row = container(row.wrap()).padding(Padding::ZERO.left(space::L));
+    let row = container(row.wrap().vertical_spacing(0)).padding(Padding::ZERO.left(space::L));
     Column::new().push(row).push(line()).into()
 }
 

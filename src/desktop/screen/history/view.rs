@@ -90,7 +90,13 @@ impl State {
                 .into();
         }
         let all = button(Kind::Secondary, "Visa alla ändringar").on_press(Message::ShowAll);
-        container(empty("Ingen ändring svarar mot filtret.", Some(all))).padding(space::L).into()
+        let filter = self.log.filter();
+        let words = if filter.record.is_some() && filter.words.is_empty() && filter.who.is_none() {
+            "Posten har inte ändrats."
+        } else {
+            "Ingen ändring svarar mot filtret."
+        };
+        container(empty(words, Some(all))).padding(space::L).into()
     }
 
     fn status<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {

@@ -230,15 +230,7 @@ impl State {
         register.set_filter(String::new());
         let record = register.blank(ids.uuid());
         let id = record.any_id();
-        // The first column that is not numbered by itself is where one writes.
-        let first = register
-            .columns()
-            .iter()
-            .find_map(|shape| shape.key().filter(|key| record.value(key.index).is_empty()));
-        match first {
-            Some(field) => register.expect_at(id, field),
-            None => register.expect(id),
-        }
+        register.expect(&record);
         Action::Commit(Change::adding(format!("Lade till {}", id.kind.names().0), record), None)
     }
 
@@ -302,7 +294,7 @@ impl State {
         let Some(under) = &mut page.under else { return Action::None };
         let record = under.blank(ids.uuid());
         let id = record.any_id();
-        under.expect(id);
+        under.expect(&record);
         self.working_under = true;
         self.focus = Some(UNDER.to_owned());
         Action::Commit(Change::adding(format!("Lade till {}", id.kind.names().0), record), None)

@@ -18,6 +18,8 @@ use crate::desktop::widget::{Element, Icon};
 /// The form beside the register is this wide; with less room than both need it stands below.
 const FORM: f32 = 380.0;
 const REGISTER: f32 = 480.0;
+/// Narrower than this the screen leaves its title to the bar above.
+const TITLED: f32 = 700.0;
 
 impl State {
     pub fn view<'a>(&'a self, session: &'a Session, width: f32) -> Element<'a, Message> {
@@ -34,9 +36,9 @@ impl State {
                 .into()
         } else {
             Column::new()
-                .push(container(self.list(session)).height(Length::FillPortion(1)))
+                .push(container(self.list(session)).height(Length::FillPortion(3)))
                 .push(line())
-                .push(container(self.form(session, width)).height(Length::FillPortion(1)))
+                .push(container(self.form(session, width)).height(Length::FillPortion(2)))
                 .into()
         };
         let active = self.part as usize;
@@ -46,12 +48,14 @@ impl State {
             |at| Message::Open(Part::ALL[at.min(Part::ALL.len() - 1)]),
             None,
         );
+        // Where the tabs need two rows there is no room for what the bar above says already.
+        let heading = (width >= TITLED).then(|| {
+            container(text::heading("Organisation"))
+                .padding([0.0, space::L])
+                .center_y(Length::Fixed(size::TOP_BAR))
+        });
         Column::new()
-            .push(
-                container(text::heading("Organisation"))
-                    .padding([0.0, space::L])
-                    .center_y(Length::Fixed(size::TOP_BAR)),
-            )
+            .push(heading)
             .push(row)
             .push(container(body).height(Length::Fill).width(Length::Fill))
             .into()
@@ -162,7 +166,8 @@ impl State {
         }
         let cards = findings.into_iter().fold(Column::new().spacing(space::M), |cards, finding| {
             let to = Message::Mend(finding.into());
-            let card = finding_card(finding).act(Kind::Secondary, verb(finding), to);
+            let to = button(Kind::Secondary, verb(finding)).on_press(to);
+            let card = finding_card(finding).act(to);
             cards.push(Element::from(card))
         });
         Some(cards.into())

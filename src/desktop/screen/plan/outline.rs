@@ -11,8 +11,10 @@ use crate::desktop::widget::{Element, Icon};
 use crate::record::{Activity, Chapter, ChapterContent, Goal, Id, ItPlan};
 use crate::workspace::{Finding, Weight};
 
-/// The list, which follows where the plan is opened.
-pub const LIST: &str = "plan-outline";
+/// The name of a chapter's row, which the list shows where the plan is opened.
+pub fn row_id(chapter: Id<Chapter>) -> String {
+    format!("outline-{}", chapter.uuid())
+}
 
 /// The chapters of a plan with their numbers; those that are left out have none.
 pub fn numbers(session: &Session, plan: Id<ItPlan>) -> Vec<(&Chapter, String)> {
@@ -100,7 +102,8 @@ pub fn view<'a>(state: &'a State, session: &'a Session, folded: bool) -> Element
             .on_press(Message::Open(Part::Chapter(chapter.id)));
         let row = if number.is_empty() { row.icon(Icon::Attachment) } else { row.number(number) };
         let indent = if chapter.depth.unwrap_or(1) > 1 && !folded { space::M } else { 0.0 };
-        rows.push(container(Element::from(row)).padding(Padding::ZERO.left(indent)))
+        let row = container(Element::from(row)).padding(Padding::ZERO.left(indent));
+        rows.push(row.id(row_id(chapter.id)))
     });
     let foot = text::muted(if folded {
         format!("{done}/{count}")
@@ -111,7 +114,6 @@ pub fn view<'a>(state: &'a State, session: &'a Session, folded: bool) -> Element
         .push(container(head).padding([space::S, space::L]))
         .push(
             scrollable(container(rows).padding([0.0, space::S]))
-                .id(LIST)
                 .height(Length::Fill)
                 .width(Length::Fill),
         )

@@ -17,6 +17,9 @@ use crate::desktop::widget::{Element, Icon, icon};
 use crate::record::{AnyId, Id, ItPlan};
 use crate::workspace::Finding;
 
+/// The way to the first finding's fix.
+pub const FIRST_FINDING: &str = "plan-first-finding";
+
 /// How many entries of history are listed.
 const ENTRIES: usize = 60;
 
@@ -119,9 +122,12 @@ pub fn review<'a>(findings: &[&'a Finding], is_reviewed: bool) -> Element<'a, Me
         };
         return container(text::toned(text::body(words), Tone::Muted)).padding(space::L).into();
     }
-    let rows = findings.iter().fold(Column::new().spacing(space::M), |rows, finding| {
+    let cards = findings.iter().enumerate();
+    let rows = cards.fold(Column::new().spacing(space::M), |rows, (at, finding)| {
         let go = Message::Finding(finding.object, finding.field);
-        rows.push(Element::from(finding_card(finding).act(Kind::Secondary, verb(finding), go)))
+        let go = button(Kind::Secondary, verb(finding)).on_press(go);
+        let go = if at == 0 { go.id(FIRST_FINDING) } else { go };
+        rows.push(Element::from(finding_card(finding).act(go)))
     });
     scrollable(container(rows).padding(space::L)).height(Length::Fill).width(Length::Fill).into()
 }

@@ -79,11 +79,7 @@ impl State {
         let acts = Row::new()
             .push(state_steps(state.label(), super::super::plans::steps(state)))
             .push(turn.map(Element::from))
-            .push(
-                button(Kind::Secondary, "Granska")
-                    .icon(Icon::Tick)
-                    .on_press(Message::ShowPanel(Panel::Review)),
-            )
+            .push(button(Kind::Secondary, "Granska").icon(Icon::Tick).on_press(Message::Review))
             .push(button(Kind::Primary, "Exportera").icon(Icon::Export).on_press(Message::Export))
             .spacing(space::M)
             .align_y(Alignment::Center);

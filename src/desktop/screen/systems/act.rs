@@ -214,7 +214,7 @@ impl State {
         let part = &mut self.parts[small as usize];
         let record = part.blank(ids.uuid());
         let id = record.any_id();
-        part.expect(id);
+        part.expect(&record);
         self.tab = Tab::Form;
         self.working_in = Some(small);
         self.focus = Some(small.id().to_owned());

@@ -68,11 +68,8 @@ pub fn findings<'a>(state: &'a State, session: &'a Session) -> Element<'a, Messa
         .fold(Column::new().spacing(space::M), |column, (at, finding)| {
             let kind = if at == 0 { Kind::Primary } else { Kind::Secondary };
             let card = finding_card(finding);
-            let card = if writable {
-                card.act(kind, derive::verb(finding), Message::Mend(at))
-            } else {
-                card
-            };
+            let mend = || button(kind, derive::verb(finding)).on_press(Message::Mend(at));
+            let card = if writable { card.act(mend()) } else { card };
             column.push(Element::from(card))
         })
         .into()
