@@ -153,6 +153,11 @@ impl State {
         }
     }
 
+    /// The record whose changes alone are listed.
+    pub fn only(&self) -> Option<AnyId> {
+        self.log.filter().record
+    }
+
     fn in_grid(&mut self, event: grid::Event, session: &Session) -> Action<Message> {
         match self.grid.update(event) {
             Some(grid::Action::Moved) => self.tell(session),

@@ -209,6 +209,7 @@ fn an_empty_kommun_has_nothing_due() {
 fn many_of_the_same_day_are_counted_not_listed() {
     let dated: Vec<_> = (1..=5)
         .map(|at| Dated {
+            system: crate::record::Ids::new(2, at).id(),
             name: format!("System {at}"),
             number: format!("SYS-00{at}"),
             at: (crate::record::Ids::new(1, at).id::<Agreement>().into(), Agreement::to),
