@@ -42,5 +42,5 @@ pub use system::{
     System,
 };
 pub use text::LongText;
-pub use value::{Holders, Subject, Value, ValueError};
+pub use value::{Glance, Holders, Subject, Value, ValueError};
 pub use years::{YearAmounts, YearTexts};

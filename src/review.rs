@@ -23,32 +23,90 @@ mod text;
 mod tests;
 
 use std::cmp::Ordering;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering as AtomicOrdering};
+use std::thread;
 
 use chrono::NaiveDate;
 
 use crate::record::{
-    Activity, Administration, AnyId, Body, Chapter, Goal, Id, ItPlan, Record, System, swedish,
+    Activity, Administration, AnyId, Body, Chapter, Goal, Id, ItPlan, Kind, Record, System, swedish,
 };
 use crate::workspace::{Finding, Workspace};
 
 use context::{Context, employer};
-use rule::Report;
+use rule::{Check, Report};
 pub use rule::{RULES, Rule};
 
 /// All that is wrong or missing on `today`: by weight, then by label in Swedish order, then by rule.
 pub fn review(workspace: &Workspace, today: NaiveDate) -> Vec<Finding> {
     let context = Context::new(workspace, today);
-    let mut findings = Vec::new();
-    for (place, rule) in RULES.iter().enumerate() {
-        let mut report = Report::new(rule);
-        (rule.check)(&context, &mut report);
-        findings.extend(report.into_findings().into_iter().map(|finding| (place, finding)));
-    }
-    findings.sort_by(|(a_place, a), (b_place, b)| {
+    let records: Vec<&Record> =
+        Kind::ALL.iter().flat_map(|kind| workspace.records(*kind)).collect();
+    let jobs = jobs(&records);
+    let mut findings = done(&jobs, &context, records.len() / SHARE);
+    findings.sort_by(|(a_job, a), (b_job, b)| {
         let label = || by_label(&a.label, &b.label);
-        a.weight.cmp(&b.weight).then_with(label).then(a_place.cmp(b_place))
+        a.weight.cmp(&b.weight).then_with(label).then(a_job.cmp(b_job))
     });
     findings.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// How many records one processor takes at a time.
+const SHARE: usize = 1_024;
+
+/// A rule, and the records that it shall look at; none where it looks at the kommun as a whole.
+struct Job<'a> {
+    rule: &'static Rule,
+    records: &'a [&'a Record],
+}
+
+/// The jobs in the order of the rules.
+fn jobs<'a>(records: &'a [&'a Record]) -> Vec<Job<'a>> {
+    let of = |rule: &'static Rule| {
+        let shares: Vec<_> = match rule.check {
+            Check::Whole(_) => vec![[].as_slice()],
+            Check::Each(_) => records.chunks(SHARE).collect(),
+        };
+        shares.into_iter().map(move |records| Job { rule, records })
+    };
+    RULES.iter().flat_map(of).collect()
+}
+
+/// What the jobs find, each finding with the place of its job. `helpers` more processors than this
+/// one take part, where the computer has them.
+fn done(jobs: &[Job<'_>], context: &Context<'_>, helpers: usize) -> Vec<(usize, Finding)> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut found = Vec::new();
+        let take = || {
+            let place = next.fetch_add(1, AtomicOrdering::Relaxed);
+            Some((place, jobs.get(place)?))
+        };
+        while let Some((place, job)) = take() {
+            let mut report = Report::new(job.rule);
+            match job.rule.check {
+                Check::Whole(check) => check(context, &mut report),
+                Check::Each(check) => {
+                    job.records.iter().for_each(|record| check(context, record, &mut report));
+                }
+            }
+            found.extend(report.into_findings().into_iter().map(|finding| (place, finding)));
+        }
+        found
+    };
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        let helpers: Vec<_> = (0..helpers.min(processors - 1)).map(|_| scope.spawn(work)).collect();
+        let mut found = work();
+        for helper in helpers {
+            match helper.join() {
+                Ok(more) => found.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        found
+    })
 }
 
 /// The findings of the [`review`] that [concern](concerns) the plan.
@@ -62,7 +120,7 @@ pub fn review_plan(workspace: &Workspace, plan: Id<ItPlan>, today: NaiveDate) ->
 /// system that its body owns or its activities name. Who only uses a system cannot mend it.
 pub fn concerns(workspace: &Workspace, finding: &Finding, plan: Id<ItPlan>) -> bool {
     let Some(the_plan) = workspace.get(plan) else { return false };
-    if part_of(workspace, finding.object) == Some(plan) {
+    if plan_of(workspace, finding.object) == Some(plan) {
         return true;
     }
     let Some(system) = system_of(workspace, finding.object) else { return false };
@@ -81,7 +139,7 @@ fn administration_of(workspace: &Workspace, object: AnyId) -> Option<Id<Administ
     if let Some(system) = system_of(workspace, object) {
         return under(workspace, system.owner);
     }
-    if let Some(plan) = part_of(workspace, object) {
+    if let Some(plan) = plan_of(workspace, object) {
         return workspace.get(plan)?.administration;
     }
     match workspace.record(object)? {
@@ -105,7 +163,7 @@ fn under(workspace: &Workspace, body: Option<Id<Body>>) -> Option<Id<Administrat
 }
 
 /// The plan that a record is, or is a part of.
-fn part_of(workspace: &Workspace, object: AnyId) -> Option<Id<ItPlan>> {
+pub fn plan_of(workspace: &Workspace, object: AnyId) -> Option<Id<ItPlan>> {
     match workspace.record(object)? {
         Record::ItPlan(plan) => Some(plan.id),
         Record::Chapter(Chapter { plan, .. })

@@ -27,7 +27,7 @@ use marks::Marks;
 
 use super::widget::grid::{self, Sort, Spot};
 use super::widget::{Element, Id};
-use crate::record::{AnyId, FieldKey, Kind, Record};
+use crate::record::{AnyId, FieldKey, Kind, Kronor, Record};
 use crate::workspace::{Change, Finding, Typing, Workspace};
 
 /// Which records a register lists.
@@ -62,6 +62,8 @@ pub struct Register {
     unread: HashMap<(Uuid, Content), (String, String)>,
     marks: Marks,
     totals: bool,
+    /// What the rows come to, by column.
+    sums: Vec<Kronor>,
     lines: u8,
     /// The record that is being added; its row becomes current when it comes.
     expected: Option<(AnyId, Option<FieldKey>)>,
@@ -101,6 +103,7 @@ impl Register {
             unread: HashMap::new(),
             marks: Marks::default(),
             totals: false,
+            sums: Vec::new(),
             lines: 1,
             expected: None,
         };

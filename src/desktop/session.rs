@@ -274,11 +274,6 @@ impl Session {
             Hold::Reading(..) => Ok(()),
         }
     }
-
-    /// The findings that concern these records.
-    pub fn findings_of(&self, ids: &[AnyId]) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(move |finding| ids.contains(&finding.object))
-    }
 }
 
 impl LookedAgain {

@@ -8,6 +8,7 @@ mod calendar;
 mod date_field;
 #[cfg(test)]
 pub(in crate::desktop) mod driver;
+mod fit;
 pub mod focus;
 mod focus_stop;
 mod frame;

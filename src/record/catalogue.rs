@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::declare::{Field, FieldKey, FieldKind, RecordType};
 use super::id::{AnyId, Id};
-use super::value::{Value, ValueError};
+use super::value::{Glance, Value, ValueError};
 use super::{
     Activity, Administration, Agreement, Assignment, Body, Chapter, Classification, Duty, Function,
     Goal, ItPlan, Meeting, Municipality, Need, Person, Role, Supplier, System, Unit, VisionArea,
@@ -64,6 +64,11 @@ macro_rules! catalogue {
             /// The value of the field at `index`; `Empty` past the end.
             pub fn value(&self, index: usize) -> Value {
                 match self { $(Self::$name(record) => record.value(index)),+ }
+            }
+
+            /// That value without a copy.
+            pub fn glance(&self, index: usize) -> Glance<'_> {
+                match self { $(Self::$name(record) => record.glance(index)),+ }
             }
 
             /// Sets the field at `index`.

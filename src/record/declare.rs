@@ -6,7 +6,7 @@
 
 use super::catalogue::{Kind, Record};
 use super::id::Id;
-use super::value::{Value, ValueError};
+use super::value::{Glance, Value, ValueError};
 
 /// One field as the data dictionary shows it.
 #[derive(Debug, Clone, Copy)]
@@ -116,6 +116,8 @@ pub trait RecordType: Sized + Clone + 'static {
     fn id(&self) -> Id<Self>;
     /// The value of the field at `index` of [`Self::FIELDS`]; `Empty` past the end.
     fn value(&self, index: usize) -> Value;
+    /// That value without a copy.
+    fn glance(&self, index: usize) -> Glance<'_>;
     /// Sets that field.
     ///
     /// # Errors
@@ -129,6 +131,7 @@ pub trait RecordType: Sized + Clone + 'static {
 pub trait FieldType: Default + Sized {
     const KIND: FieldKind;
     fn to_value(&self) -> Value;
+    fn glance(&self) -> Glance<'_>;
     /// # Errors
     /// When the value is of another kind.
     fn from_value(value: Value) -> Result<Self, ValueError>;
@@ -270,6 +273,13 @@ macro_rules! record {
                     return $crate::record::declare::FieldType::to_value(&self.$field);
                 })+
                 $crate::record::value::Value::Empty
+            }
+
+            fn glance(&self, index: usize) -> $crate::record::value::Glance<'_> {
+                $(if index == Self::$field.index {
+                    return $crate::record::declare::FieldType::glance(&self.$field);
+                })+
+                $crate::record::value::Glance::Empty
             }
 
             fn set(

@@ -61,6 +61,28 @@ impl Value {
     }
 }
 
+/// A field's value as it stands, without a copy: for whoever looks at every field of every record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Glance<'a> {
+    /// What [`Value::is_empty`] says of the value.
+    Empty,
+    Text(&'a str),
+    Reference(AnyId),
+    YearAmounts(&'a YearAmounts),
+    /// A value of another kind.
+    Other,
+}
+
+impl<'a> Glance<'a> {
+    fn of_text(text: &'a str) -> Self {
+        if text.trim().is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+
+    fn filled(is_filled: bool) -> Self {
+        if is_filled { Self::Other } else { Self::Empty }
+    }
+}
+
 /// Who holds an assignment or answers for an activity: persons, functions and suppliers, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Holders(pub Vec<AnyId>);
@@ -87,6 +109,10 @@ macro_rules! scalar {
 
             fn to_value(&self) -> Value {
                 self.clone().map_or(Value::Empty, Value::$kind)
+            }
+
+            fn glance(&self) -> Glance<'_> {
+                Glance::filled(self.is_some())
             }
 
             fn from_value(value: Value) -> Result<Self, ValueError> {
@@ -116,6 +142,10 @@ impl FieldType for String {
         if self.is_empty() { Value::Empty } else { Value::Text(self.clone()) }
     }
 
+    fn glance(&self) -> Glance<'_> {
+        Glance::of_text(self)
+    }
+
     fn from_value(value: Value) -> Result<Self, ValueError> {
         match value {
             Value::Empty => Ok(Self::new()),
@@ -132,6 +162,10 @@ impl FieldType for LongText {
         if self.is_empty() { Value::Empty } else { Value::Text(self.as_str().to_owned()) }
     }
 
+    fn glance(&self) -> Glance<'_> {
+        Glance::of_text(self)
+    }
+
     fn from_value(value: Value) -> Result<Self, ValueError> {
         match value {
             Value::Empty => Ok(Self::default()),
@@ -146,6 +180,10 @@ impl<C: ChoiceType> FieldType for Option<C> {
 
     fn to_value(&self) -> Value {
         self.map_or(Value::Empty, |choice| Value::Choice(choice.code().to_owned()))
+    }
+
+    fn glance(&self) -> Glance<'_> {
+        Glance::filled(self.is_some())
     }
 
     fn from_value(value: Value) -> Result<Self, ValueError> {
@@ -166,6 +204,10 @@ impl<T: RecordType> FieldType for Option<Id<T>> {
         self.map_or(Value::Empty, |id| Value::Reference(id.into()))
     }
 
+    fn glance(&self) -> Glance<'_> {
+        self.map_or(Glance::Empty, |id| Glance::Reference(id.into()))
+    }
+
     fn from_value(value: Value) -> Result<Self, ValueError> {
         match value {
             Value::Empty => Ok(None),
@@ -180,6 +222,10 @@ impl<T: RecordType> FieldType for Vec<Id<T>> {
 
     fn to_value(&self) -> Value {
         references(self.iter().map(|id| (*id).into()).collect())
+    }
+
+    fn glance(&self) -> Glance<'_> {
+        Glance::filled(!self.is_empty())
     }
 
     fn from_value(value: Value) -> Result<Self, ValueError> {
@@ -203,6 +249,10 @@ impl FieldType for Holders {
         references(self.0.clone())
     }
 
+    fn glance(&self) -> Glance<'_> {
+        Glance::filled(!self.is_empty())
+    }
+
     fn from_value(value: Value) -> Result<Self, ValueError> {
         match value {
             Value::Empty => Ok(Self::default()),
@@ -221,6 +271,10 @@ impl FieldType for Subject {
         self.0.map_or(Value::Empty, Value::Reference)
     }
 
+    fn glance(&self) -> Glance<'_> {
+        self.0.map_or(Glance::Empty, Glance::Reference)
+    }
+
     fn from_value(value: Value) -> Result<Self, ValueError> {
         match value {
             Value::Empty => Ok(Self(None)),
@@ -237,6 +291,10 @@ impl FieldType for YearAmounts {
         if self.is_empty() { Value::Empty } else { Value::YearAmounts(self.clone()) }
     }
 
+    fn glance(&self) -> Glance<'_> {
+        if self.is_empty() { Glance::Empty } else { Glance::YearAmounts(self) }
+    }
+
     fn from_value(value: Value) -> Result<Self, ValueError> {
         match value {
             Value::Empty => Ok(Self::default()),
@@ -251,6 +309,10 @@ impl FieldType for YearTexts {
 
     fn to_value(&self) -> Value {
         if self.is_empty() { Value::Empty } else { Value::YearTexts(self.clone()) }
+    }
+
+    fn glance(&self) -> Glance<'_> {
+        Glance::filled(!self.is_empty())
     }
 
     fn from_value(value: Value) -> Result<Self, ValueError> {

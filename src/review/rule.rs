@@ -1,7 +1,7 @@
 //! The list of rules (domain §4.5): what each demands, how much a breach weighs, where the demand
 //! comes from and the strategy's own words. The order is the order of numbers.
 
-use crate::record::{AnyId, FieldKey};
+use crate::record::{AnyId, FieldKey, Record};
 use crate::workspace::{Finding, Quote, Weight};
 
 use super::context::Context;
@@ -22,7 +22,16 @@ pub struct Rule {
     pub source: &'static str,
     /// The strategy's own words, where it has any.
     pub quote: Option<Quote>,
-    pub(super) check: fn(&Context<'_>, &mut Report),
+    pub(super) check: Check,
+}
+
+/// How a rule looks for breaches.
+#[derive(Clone, Copy)]
+pub(super) enum Check {
+    /// In the kommun as a whole.
+    Whole(fn(&Context<'_>, &mut Report)),
+    /// In one record at a time, whatever the others say; so several processors can share them.
+    Each(fn(&Context<'_>, &Record, &mut Report)),
 }
 
 /// The findings of one rule as it makes them.
@@ -100,7 +109,7 @@ pub const RULES: &[Rule] = &[
             "är den funktion inom kommunen inom vars verksamhetsområde ett IT-system används, \
              förvaltas och administreras.",
         ),
-        check: ownership::has_owner,
+        check: Check::Whole(ownership::has_owner),
     },
     Rule {
         id: "R-2",
@@ -113,7 +122,7 @@ pub const RULES: &[Rule] = &[
             "Kommunstyrelsen (eller annan nämnd) kan vara systemägare till ett system som är \
              gemensamt för hela kommunen och därför används av flera nämnder.",
         ),
-        check: ownership::shared_has_reason,
+        check: Check::Whole(ownership::shared_has_reason),
     },
     Rule {
         id: "R-3",
@@ -121,7 +130,7 @@ pub const RULES: &[Rule] = &[
         demand: "Varje system i drift har en systemansvarig.",
         source: "IT-strategin kap. 4 (S-38)",
         quote: quote(4, "ansvarar för förvaltningen av ett IT-system"),
-        check: responsibility::has_manager,
+        check: Check::Whole(responsibility::has_manager),
     },
     Rule {
         id: "R-4",
@@ -129,7 +138,7 @@ pub const RULES: &[Rule] = &[
         demand: "Varje system i drift har en driftansvarig.",
         source: "IT-strategin kap. 4 (S-36)",
         quote: quote(4, "ansvarar för planering och drift av IT och telesystemen"),
-        check: responsibility::has_operator,
+        check: Check::Whole(responsibility::has_operator),
     },
     Rule {
         id: "R-5",
@@ -137,7 +146,7 @@ pub const RULES: &[Rule] = &[
         demand: "Företräder någon annan än förvaltningschefen systemägaren, finns en motivering.",
         source: "IT-strategin kap. 4 (S-30)",
         quote: quote(4, "Förvaltningschef är som regel systemägarens företrädare."),
-        check: ownership::representative_has_reason,
+        check: Check::Whole(ownership::representative_has_reason),
     },
     Rule {
         id: "R-6",
@@ -150,7 +159,7 @@ pub const RULES: &[Rule] = &[
             "En facknämnd kan vara registeransvarig enligt datalagen även om nämnden inte är \
              systemägare i den mening som här avses.",
         ),
-        check: ownership::users_are_controllers,
+        check: Check::Whole(ownership::users_are_controllers),
     },
     Rule {
         id: "R-7",
@@ -159,7 +168,7 @@ pub const RULES: &[Rule] = &[
                  PUB-avtal.",
         source: "GDPR art. 28",
         quote: None,
-        check: agreement::processor_agreement_exists,
+        check: Check::Whole(agreement::processor_agreement_exists),
     },
     Rule {
         id: "R-8",
@@ -167,7 +176,7 @@ pub const RULES: &[Rule] = &[
         demand: "Varje system i drift har en informationsklassning som inte är för gammal.",
         source: "Kommunens regler för informationsklassning",
         quote: None,
-        check: classification::is_current,
+        check: Check::Whole(classification::is_current),
     },
     Rule {
         id: "R-9",
@@ -175,7 +184,7 @@ pub const RULES: &[Rule] = &[
         demand: "Avtal förlängs eller ersätts innan de löper ut.",
         source: "Kommunens avtalsbevakning",
         quote: None,
-        check: agreement::lasts,
+        check: Check::Whole(agreement::lasts),
     },
     Rule {
         id: "R-12",
@@ -184,7 +193,7 @@ pub const RULES: &[Rule] = &[
                  eller mer har en ersättare.",
         source: "IT-strategin kap. 4 (S-38)",
         quote: quote(4, "ansvarar för förvaltningen av ett IT-system"),
-        check: responsibility::no_key_person,
+        check: Check::Whole(responsibility::no_key_person),
     },
     Rule {
         id: "R-13",
@@ -196,7 +205,7 @@ pub const RULES: &[Rule] = &[
             "IT skall vara en naturlig del av den kommunala verksamheten och användas för att \
              uppnå kommunens mål.",
         ),
-        check: activity::has_goal_and_responsible,
+        check: Check::Whole(activity::has_goal_and_responsible),
     },
     Rule {
         id: "R-14",
@@ -208,7 +217,7 @@ pub const RULES: &[Rule] = &[
             "Samordning, konsultation, planering samt ekonomiska som personella resurser skall \
              vara klargjorda innan ett införande kan genomföras.",
         ),
-        check: activity::is_financed,
+        check: Check::Whole(activity::is_financed),
     },
     Rule {
         id: "R-19",
@@ -220,7 +229,7 @@ pub const RULES: &[Rule] = &[
             "Ledningen skall i alla sammanhang kunna styra IT-verksamheten genom planering och \
              uppföljning.",
         ),
-        check: plan::is_in_force,
+        check: Check::Whole(plan::is_in_force),
     },
     Rule {
         id: "R-20",
@@ -228,7 +237,7 @@ pub const RULES: &[Rule] = &[
         demand: "Texten är färdig: inga platshållare, inga tomma fält och inga belopp utan enhet.",
         source: "Formaliakontroll",
         quote: None,
-        check: text::is_finished,
+        check: Check::Each(text::is_finished),
     },
     Rule {
         id: "R-23",
@@ -241,7 +250,7 @@ pub const RULES: &[Rule] = &[
              skall speciella befattningshavare (roller) på uppdrag av ledningen utgöra \
              IT-funktioner.",
         ),
-        check: person::is_in_service,
+        check: Check::Whole(person::is_in_service),
     },
     Rule {
         id: "R-24",
@@ -249,7 +258,7 @@ pub const RULES: &[Rule] = &[
         demand: "Inget system i filen har klassningsnivå 4.",
         source: "Säkerhetsskyddslagen (2018:585)",
         quote: None,
-        check: classification::is_below_four,
+        check: Check::Whole(classification::is_below_four),
     },
     Rule {
         id: "R-25",
@@ -257,7 +266,7 @@ pub const RULES: &[Rule] = &[
         demand: "System med tillgänglighet 3 eller mer har en kontinuitetsplan.",
         source: "Cybersäkerhetslagen (2025:1506)",
         quote: None,
-        check: classification::has_continuity_plan,
+        check: Check::Whole(classification::has_continuity_plan),
     },
     Rule {
         id: "R-28",
@@ -265,7 +274,7 @@ pub const RULES: &[Rule] = &[
         demand: "Varje förvaltning har en egen IT-controller.",
         source: "IT-strategin kap. 3 (S-20)",
         quote: quote(3, EVERY_ADMINISTRATION),
-        check: organisation::has_one_controller,
+        check: Check::Whole(organisation::has_one_controller),
     },
     Rule {
         id: "R-29",
@@ -273,7 +282,7 @@ pub const RULES: &[Rule] = &[
         demand: "Varje förvaltning har systemansvariga.",
         source: "IT-strategin kap. 3 (S-20)",
         quote: quote(3, EVERY_ADMINISTRATION),
-        check: organisation::has_managers,
+        check: Check::Whole(organisation::has_managers),
     },
     Rule {
         id: "R-30",
@@ -281,6 +290,6 @@ pub const RULES: &[Rule] = &[
         demand: "System med konfidentialitet 2 eller mer har behörighetsregler.",
         source: "IT-strategin kap. 4 (S-38)",
         quote: quote(4, "utarbetar regler för behörighet till systemet"),
-        check: responsibility::has_access_rules,
+        check: Check::Whole(responsibility::has_access_rules),
     },
 ];

@@ -46,27 +46,38 @@ const CAPITALS: u8 = 16;
 const MARKER: u8 = 32;
 /// The stem of a word for [`MONEY`].
 const MONEY_STEM: u8 = 64;
+/// A letter that one of the stems ends with; of a byte alone, never of a text.
+const ENDS_STEM: u8 = 128;
 
 /// What the text shows signs of, in one look at its bytes: most texts show nothing, and all texts
 /// of a large file are looked at each time.
 fn signs(text: &str) -> u8 {
-    let (mut signs, mut last_four, mut before) = (0, 0_u32, 0);
-    for byte in text.bytes() {
-        let sign = SIGNS[byte as usize];
-        signs |= sign | ((sign & before & CAPITAL) << 1);
+    let bytes = text.as_bytes();
+    let (mut signs, mut before) = (0, 0);
+    for (at, byte) in bytes.iter().enumerate() {
+        let sign = SIGNS[*byte as usize];
+        signs |= sign & !ENDS_STEM | ((sign & before & CAPITAL) << 1);
         before = sign;
-        // In lower case; an underscore becomes 0x7f.
-        last_four = (last_four << 8) | u32::from(byte | 0x20);
-        signs |= match last_four.to_be_bytes() {
-            [_, _, b'x', b'x'] | [_, _, 0x7f, 0x7f] | [_, b't', b'b', b'd'] => MARKER,
-            [b't', b'o', b'd', b'o'] | [b'o', b'r', b'e', b'm'] => MARKER,
-            [b'k', b'o', b's', b't'] | [b'd', b'g', b'e', b't'] => MONEY_STEM,
-            [b'v', b'e', b's', b't'] | [b'g', b'i', b'f', b't'] => MONEY_STEM,
-            [b'l', b'o', b'p', b'p'] => MONEY_STEM,
-            _ => 0,
-        };
+        if sign & ENDS_STEM != 0 {
+            signs |= stem(&bytes[at.saturating_sub(3)..=at]);
+        }
     }
     signs
+}
+
+/// What a stem that these four bytes end with is a sign of. Case is passed over; an underscore
+/// becomes 0x7f by that.
+fn stem(four: &[u8]) -> u8 {
+    let mut lower = [0; 4];
+    for (lower, byte) in lower.iter_mut().rev().zip(four.iter().rev()) {
+        *lower = byte | 0x20;
+    }
+    match &lower {
+        [_, _, b'x', b'x'] | [_, _, 0x7f, 0x7f] | [_, b't', b'b', b'd'] => MARKER,
+        b"todo" | b"orem" => MARKER,
+        b"kost" | b"dget" | b"vest" | b"gift" | b"lopp" => MONEY_STEM,
+        _ => 0,
+    }
 }
 
 /// What one byte is a sign of.
@@ -74,7 +85,7 @@ const SIGNS: [u8; 256] = {
     let mut signs = [0; 256];
     let mut byte = 0;
     while byte < 256 {
-        signs[byte] = match byte as u8 {
+        let own = match byte as u8 {
             b'0'..=b'9' => DIGIT,
             // The bytes of Å, Ä and Ö count with the capitals.
             b'A'..=b'Z' | 0xc3 | 0x84 | 0x85 | 0x96 => CAPITAL,
@@ -83,6 +94,8 @@ const SIGNS: [u8; 256] = {
             b'.' | 0xe2 => DOTS,
             _ => 0,
         };
+        let ends = matches!(byte as u8 | 0x20, b'x' | 0x7f | b'd' | b'o' | b'm' | b't' | b'p');
+        signs[byte] = if ends { own | ENDS_STEM } else { own };
         byte += 1;
     }
     signs

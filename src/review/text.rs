@@ -2,9 +2,11 @@
 //! lacks, and [slips](super::slip) in the text. It walks over the catalogue, so that a new field is
 //! judged from the day it is declared.
 
+use std::sync::LazyLock;
+
 use crate::record::{
-    Activity, Assignment, Chapter, ChapterContent, Field, FieldKey, FieldKind, Id, Kind, Lifecycle,
-    Meeting, Municipality, Person, Record, RoleCode, System, Value,
+    Activity, Assignment, Chapter, ChapterContent, Field, FieldKey, FieldKind, Glance, Id, Kind,
+    Lifecycle, Meeting, Municipality, Person, Record, RoleCode, System,
 };
 use crate::workspace::Weight;
 
@@ -37,27 +39,35 @@ struct Looked {
     prose: bool,
 }
 
+/// The fields that this rule looks at, by the place of their kind.
+static LOOKED: LazyLock<Vec<Vec<Looked>>> = LazyLock::new(|| {
+    let of = |kind: &Kind| match SHIPPED.contains(kind) {
+        true => Vec::new(),
+        false => kind.keys().filter_map(looked).collect(),
+    };
+    Kind::ALL.iter().map(of).collect()
+});
+
 ///
-pub fn is_finished(context: &Context<'_>, report: &mut Report) {
-    for kind in Kind::ALL.iter().copied().filter(|kind| !SHIPPED.contains(kind)) {
-        let looked: Vec<Looked> = kind.keys().filter_map(looked).collect();
-        for record in context.workspace.records(kind).filter(|r| is_current(context, r)) {
-            let mut missing = Vec::new();
-            for Looked { key, required, text, prose } in &looked {
-                let value = record.value(key.index);
-                if *required && value.is_empty() && is_due(context, record, *key) {
-                    missing.push(*key);
-                }
-                if let (true, Value::Text(text)) = (*text, &value) {
-                    for slip in slips(text, *prose) {
-                        report_slip(context, report, record, *key, slip);
-                    }
+pub fn is_finished(context: &Context<'_>, record: &Record, report: &mut Report) {
+    let looked = &LOOKED[record.kind() as usize];
+    if looked.is_empty() || !is_current(context, record) {
+        return;
+    }
+    let mut missing = Vec::new();
+    for Looked { key, required, text, prose } in looked {
+        match record.glance(key.index) {
+            Glance::Empty if *required && is_due(context, record, *key) => missing.push(*key),
+            Glance::Text(typed) if *text => {
+                for slip in slips(typed, *prose) {
+                    report_slip(context, report, record, *key, slip);
                 }
             }
-            if !missing.is_empty() {
-                report_missing(context, report, record, &missing);
-            }
+            _ => {}
         }
+    }
+    if !missing.is_empty() {
+        report_missing(context, report, record, &missing);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::{Content, Extent, Register};
+use super::{Content, Extent, Register, Shape};
 use crate::desktop::theme::Tone;
 use crate::desktop::widget::grid::{
     Cell, CellTone, Column, Group, Reading, Sort, Source, Spot, column,
@@ -11,8 +11,8 @@ use crate::desktop::widget::grid::{
 use crate::desktop::widget::{Choice, Icon};
 use crate::record::swedish::{compare, folded};
 use crate::record::{
-    Activity, ActivityStatus, Administration, AnyId, ChoiceType, FieldKind, Kind, Kronor, Record,
-    System, Value,
+    Activity, ActivityStatus, Administration, AnyId, ChoiceType, FieldKind, Glance, Kind, Kronor,
+    Record, System, Value,
 };
 use crate::workspace::Weight;
 
@@ -63,7 +63,7 @@ impl Register {
     fn list_rows(&mut self) {
         let is_listed = |record: &&Record| match self.extent {
             Extent::All => true,
-            Extent::PartsOf(whole, by) => record.value(by.index) == Value::Reference(whole),
+            Extent::PartsOf(whole, by) => record.glance(by.index) == Glance::Reference(whole),
         };
         let records: Box<dyn Iterator<Item = &Record> + '_> = match self.extent {
             Extent::All => Box::new(self.workspace.records(self.kind)),
@@ -99,6 +99,7 @@ impl Register {
             Sort::Descending => b.0.cmp(&a.0),
         });
         let sorted: Vec<&Record> = keyed.into_iter().map(|(_, record)| record).collect();
+        let sums = self.sums(&sorted);
         let grouped = self.grouping.as_ref().map(|by| by.arranged(&sorted, &self.workspace));
         match grouped {
             Some((rows, heads)) => {
@@ -109,6 +110,7 @@ impl Register {
             }
             None => self.rows = sorted.into_iter().map(|record| Some(record.uuid())).collect(),
         }
+        self.sums = sums;
     }
 
     /// Folds or unfolds the group at a row.
@@ -118,6 +120,22 @@ impl Register {
         }
         self.grid.goto(Spot { row, column: self.grid.cursor().column });
         self.list_rows();
+    }
+
+    /// What the records come to in each column of amounts. The row of sums is drawn at each key,
+    /// and the records may be thousands.
+    fn sums(&self, records: &[&Record]) -> Vec<Kronor> {
+        let sum = |shape: &Shape| match shape.content {
+            Content::Year(key, year) if self.totals => {
+                let amounts = records.iter().filter_map(|record| match record.glance(key.index) {
+                    Glance::YearAmounts(years) => years.0.get(&year).copied(),
+                    _ => None,
+                });
+                amounts.sum()
+            }
+            _ => Kronor::default(),
+        };
+        self.columns.iter().map(sum).collect()
     }
 
     fn sort_key(&self, record: &Record, column: usize) -> SortKey {
@@ -279,13 +297,7 @@ impl Source for Register {
         let shape = self.columns.get(column)?;
         match shape.content {
             Content::Year(..) => {
-                let amounts = self.rows.iter().enumerate().filter_map(|(row, _)| {
-                    match self.value(self.record_at(row)?, shape.content) {
-                        Value::Kronor(amount) => Some(amount),
-                        _ => None,
-                    }
-                });
-                let sum: Kronor = amounts.sum();
+                let sum = self.sums.get(column).copied().unwrap_or_default();
                 Some(Cell::new(sum.show(self.workspace.amount_unit())).strong())
             }
             Content::Field(key) if key == Activity::name => Some(Cell::new("Summa").strong()),

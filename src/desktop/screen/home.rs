@@ -7,11 +7,12 @@ mod view;
 
 use chrono::NaiveDate;
 
-use super::{Action, Fix, Place, Selection, plans};
+use super::{Action, Fix, Place, Selection};
 use crate::desktop::session::Session;
 use crate::document::words;
 use crate::exchange::seed::{self, CycleEvent};
 use crate::record::{AnyId, FieldKey, Id, ItPlan};
+use crate::review::plan_of;
 
 use due::{Due, Leads};
 use overview::{MeetingRow, Month, Plans};
@@ -100,8 +101,8 @@ fn beneath(due: &Due, session: &Session) -> String {
     if !session.is_reviewed {
         return due.about.clone();
     }
-    let parts = plans::parts(&session.workspace, id);
-    let count = session.findings_of(&parts).count();
+    let about = session.findings.iter().map(|f| plan_of(&session.workspace, f.object));
+    let count = about.filter(|plan| *plan == Some(id)).count();
     let plan = session.workspace.get(id);
     let name = plan.map(|plan| plan.diary_number.as_str()).filter(|number| !number.is_empty());
     let counted = words::counted(count, "anmärkning", "anmärkningar");

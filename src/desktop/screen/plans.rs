@@ -1,5 +1,7 @@
 //! The list of IT-plans, newest period first, with how far each has come and what is wrong.
 
+use std::collections::HashMap;
+
 use iced::Length;
 use iced::widget::{Column, Row, container, scrollable};
 
@@ -10,8 +12,9 @@ use crate::desktop::theme::space;
 use crate::desktop::widget::{Element, Icon};
 use crate::exchange::seed;
 use crate::record::{
-    Administration, AnyId, ChoiceType, Id, Ids, ItPlan, Period, PlanState, RecordType,
+    Activity, Administration, ChoiceType, Id, Ids, ItPlan, Period, PlanState, RecordType,
 };
+use crate::review::plan_of;
 use crate::workspace::{Change, Weight, Workspace};
 
 /// What happens in the list.
@@ -95,6 +98,7 @@ pub fn view(session: &Session) -> Element<'_, Message> {
             .spacing(space::XL);
         return container(page).padding(space::XL).into();
     }
+    let counts = counts(session);
     let page = administrations.into_iter().fold(
         Column::new().spacing(space::XL).push(text::title("IT-planer")),
         |page, administration| {
@@ -103,9 +107,9 @@ pub fn view(session: &Session) -> Element<'_, Message> {
                 .on_press_maybe(session.is_writable().then_some(Message::New(administration.id)));
             let head = section(administration.name.as_str(), Some(new.into()));
             let plans = plans_of(workspace, administration.id);
-            let rows = plans
-                .iter()
-                .fold(Column::new().push(head), |rows, plan| rows.push(row(session, plan)));
+            let rows = plans.iter().fold(Column::new().push(head), |rows, plan| {
+                rows.push(row(session, plan, &counts))
+            });
             let none =
                 plans.is_empty().then(|| text::body("Förvaltningen har ingen IT-plan ännu."));
             page.push(rows.push(none))
@@ -117,19 +121,33 @@ pub fn view(session: &Session) -> Element<'_, Message> {
         .into()
 }
 
-fn row<'a>(session: &'a Session, plan: &'a ItPlan) -> Element<'a, Message> {
+/// How many findings each plan has of each weight that is shown.
+fn counts(session: &Session) -> HashMap<(Id<ItPlan>, Weight), usize> {
+    let mut counts = HashMap::new();
+    for finding in session.findings.iter() {
+        if let Some(plan) = plan_of(&session.workspace, finding.object) {
+            *counts.entry((plan, finding.weight)).or_default() += 1;
+        }
+    }
+    counts
+}
+
+fn row<'a>(
+    session: &'a Session,
+    plan: &'a ItPlan,
+    counts: &HashMap<(Id<ItPlan>, Weight), usize>,
+) -> Element<'a, Message> {
     let workspace = &session.workspace;
     let facts = [
         plan.diary_number.clone(),
         plan.dated.map_or(String::new(), |day| format!("daterad {day}")),
-        format!("{} aktiviteter", workspace.activities(plan.id).len()),
+        format!("{} aktiviteter", workspace.referring::<Activity>(plan.id).count()),
     ];
     let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
     let state = plan.state.unwrap_or(PlanState::Working);
-    let parts = parts(workspace, plan.id);
     let counted = [Weight::Error, Weight::Warning].into_iter();
     let chips = counted.fold(Row::new().spacing(space::S), |row, weight| {
-        let count = session.findings_of(&parts).filter(|finding| finding.weight == weight).count();
+        let count = counts.get(&(plan.id, weight)).copied().unwrap_or_default();
         row.push((count > 0).then(|| Element::from(Chip::weight(weight, count))))
     });
     let words =
@@ -141,14 +159,6 @@ fn row<'a>(session: &'a Session, plan: &'a ItPlan) -> Element<'a, Message> {
         .spacing(space::L)
         .align_y(iced::Alignment::Center);
     link_row(content, "Öppna", Message::Open(plan.id))
-}
-
-/// The plan and everything that is a part of it.
-pub fn parts(workspace: &Workspace, plan: Id<ItPlan>) -> Vec<AnyId> {
-    let chapters = workspace.chapters(plan).into_iter().map(|chapter| chapter.id.into());
-    let activities = workspace.activities(plan).into_iter().map(|activity| activity.id.into());
-    let goals = workspace.goals(plan).into_iter().map(|goal| goal.id.into());
-    std::iter::once(plan.into()).chain(chapters).chain(activities).chain(goals).collect()
 }
 
 /// How many of the five steps a state has taken.

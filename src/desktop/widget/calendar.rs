@@ -167,7 +167,7 @@ impl<Message> Panel<Message> for Calendar<'_, Message> {
         let strong = Style { font: SEMIBOLD, ..day_style };
         paint::text(
             renderer,
-            title,
+            &title,
             strong,
             Rectangle { height: 28.0, ..back_row(bounds) },
             bounds,
@@ -179,7 +179,7 @@ impl<Message> Panel<Message> for Calendar<'_, Message> {
         }
         for (row, monday) in weeks(*self.cursor).enumerate() {
             let week = iso_week(monday).to_string();
-            paint::text(renderer, week, muted, self.cell(bounds, row, 0), bounds);
+            paint::text(renderer, &week, muted, self.cell(bounds, row, 0), bounds);
             for column in 1..=7 {
                 let day = moved(monday, Move::Days(column as i64 - 1));
                 if day.month() != self.cursor.month() {
@@ -196,7 +196,7 @@ impl<Message> Panel<Message> for Calendar<'_, Message> {
                 if day == *self.cursor && Some(day) != self.selected {
                     paint::panel(renderer, area, tokens.accent_soft, tokens.accent, 2.0, RADIUS);
                 }
-                paint::text(renderer, day.day().to_string(), style, area, bounds);
+                paint::text(renderer, &day.day().to_string(), style, area, bounds);
             }
         }
     }

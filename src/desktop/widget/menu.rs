@@ -158,9 +158,9 @@ impl<Message: Clone> Panel<Message> for Menu<'_, Message> {
                     align: Alignment::Right,
                     ..style
                 };
-                paint::text(renderer, note.clone(), muted, text, bounds);
+                paint::text(renderer, note, muted, text, bounds);
             }
-            paint::text(renderer, choice.label.clone(), style, text, bounds);
+            paint::text(renderer, &choice.label, style, text, bounds);
         }
         let track = Rectangle {
             x: bounds.x + bounds.width - size::SCROLLBAR - 3.0,

@@ -3,11 +3,13 @@
 //! Text goes through `fill_text`, which compares contents: two cached paragraphs of the same size
 //! ("95" and "96") would look equal to the software renderer and leave the old one on the screen.
 
-use iced::advanced::text::{Alignment, Paragraph, Renderer as _, Shaping, Text, Wrapping};
+use iced::advanced::text::{Alignment, Renderer as _, Shaping, Text, Wrapping};
 use iced::advanced::{Renderer as _, renderer::Quad};
 use iced::alignment::Vertical;
 use iced::{Border, Color, Font, Pixels, Point, Rectangle, Size, border};
 
+use super::fit::fit;
+pub use super::fit::measure;
 use crate::desktop::theme::{RADIUS, Type};
 
 /// A plain rectangle.
@@ -58,54 +60,43 @@ pub struct Style {
     pub align: Alignment,
 }
 
-/// Sets `content` in `bounds`: vertically centred, wrapped at its width, and cut at the last whole
-/// line that fits. `clip` is what may be painted; text that stays inside it costs no clip mask.
+/// Sets `content` in `bounds`: vertically centred, wrapped at its width, and as much of it as fits
+/// in whole lines. `clip` is what may be painted; text that stays inside it costs no clip mask.
 pub fn text(
     renderer: &mut iced::Renderer,
-    content: impl Into<String>,
+    content: &str,
     style: Style,
     bounds: Rectangle,
     clip: Rectangle,
 ) {
     let lines = (bounds.height / style.size.line).floor().max(1.0);
+    let fitted = fit(content, style.size, style.font, bounds.width, lines as u16);
+    let Size { width, height } = fitted.size;
+    // When a text changes, tiny-skia repaints the rectangle that begins at its point, whichever
+    // side it is set from. Set from a right edge or a middle, old words would stay behind the new
+    // ones; so every text is set from its upper left corner.
     let x = match style.align {
-        Alignment::Right => bounds.x + bounds.width,
-        Alignment::Center => bounds.center_x(),
+        Alignment::Right => bounds.x + bounds.width - width,
+        Alignment::Center => bounds.center_x() - width / 2.0,
         Alignment::Default | Alignment::Left | Alignment::Justified => bounds.x,
     };
     renderer.fill_text(
         Text {
-            content: content.into(),
-            bounds: Size::new(bounds.width, lines * style.size.line - 1.0),
+            content: fitted.shown.clone(),
+            // A pixel more, so that rounding breaks no line that was measured whole.
+            bounds: Size::new(width.ceil() + 1.0, height),
             size: Pixels(style.size.size),
             line_height: style.size.line_height(),
             font: style.font,
-            align_x: style.align,
-            align_y: Vertical::Center,
-            shaping: Shaping::Auto,
-            wrapping: Wrapping::WordOrGlyph,
-        },
-        Point::new(x, bounds.center_y().round()),
-        style.color,
-        clip,
-    );
-}
-
-/// The size of `content`, wrapped at `width`.
-pub fn measure(content: &str, size: Type, font: Font, width: f32) -> Size {
-    let paragraph =
-        <iced::Renderer as iced::advanced::text::Renderer>::Paragraph::with_text(Text {
-            content,
-            bounds: Size::new(width, f32::INFINITY),
-            size: Pixels(size.size),
-            line_height: size.line_height(),
-            font,
             align_x: Alignment::Left,
             align_y: Vertical::Top,
             shaping: Shaping::Auto,
             wrapping: Wrapping::WordOrGlyph,
-        });
-    paragraph.min_bounds()
+        },
+        Point::new(x, (bounds.center_y() - height / 2.0).round()),
+        style.color,
+        clip,
+    );
 }
 
 /// The scrollbar's thumb in a track, for `seen` of `all` with `offset` scrolled away.

@@ -1,7 +1,5 @@
 //! The side panel of the plan editor: the real pages, the plan's findings, its history.
 
-use std::collections::HashSet;
-
 use iced::widget::{Column, Row, container, image, scrollable, space as gap};
 use iced::{Alignment, Length};
 
@@ -14,7 +12,8 @@ use crate::desktop::screen::review::verb;
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, Tone, size, space};
 use crate::desktop::widget::{Element, Icon, icon};
-use crate::record::{AnyId, Id, ItPlan};
+use crate::record::{Id, ItPlan};
+use crate::review::plan_of;
 use crate::workspace::Finding;
 
 /// The way to the first finding's fix.
@@ -25,9 +24,8 @@ const ENTRIES: usize = 60;
 
 /// The findings about the plan and its parts, worst first.
 pub fn findings(plan: Id<ItPlan>, session: &Session) -> Vec<&Finding> {
-    let parts: HashSet<AnyId> =
-        super::super::plans::parts(&session.workspace, plan).into_iter().collect();
-    session.findings.iter().filter(|finding| parts.contains(&finding.object)).collect()
+    let is_of_plan = |finding: &&Finding| plan_of(&session.workspace, finding.object) == Some(plan);
+    session.findings.iter().filter(is_of_plan).collect()
 }
 
 /// The page that is turned to, on a desk.
@@ -134,10 +132,9 @@ pub fn review<'a>(findings: &[&'a Finding], is_reviewed: bool) -> Element<'a, Me
 
 /// The latest changes to the plan and its parts.
 pub fn history<'a>(plan: Id<ItPlan>, session: &'a Session) -> Element<'a, Message> {
-    let parts: HashSet<AnyId> =
-        super::super::plans::parts(&session.workspace, plan).into_iter().collect();
     let touches = session.journal.entries().iter().rev().filter(|entry| {
-        entry.change.edits.iter().filter_map(|edit| edit.id()).any(|id| parts.contains(&id))
+        let mut touched = entry.change.edits.iter().filter_map(|edit| edit.id());
+        touched.any(|id| plan_of(&session.workspace, id) == Some(plan))
     });
     let rows = touches.take(ENTRIES).fold(Column::new().spacing(space::M), |rows, entry| {
         let when = format!("{} · {}", entry.stamp.at.format("%Y-%m-%d %H.%M"), entry.stamp.who);

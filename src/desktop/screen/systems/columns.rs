@@ -17,7 +17,7 @@ pub fn offered() -> Vec<Offered> {
     let from_start = [
         Shape::field(System::number, 92.0),
         Shape::field(System::name, 152.0).grow(),
-        Shape::field(System::owner, 64.0).heading("Ägare").empty("Ej satt"),
+        Shape::field(System::owner, 84.0).heading("Ägare").empty("Ej satt"),
         Shape::role("Systemansvarig", RoleCode::SystemManager, 132.0),
         Shape::deputy("Ersättare", RoleCode::SystemManager, 124.0),
         Shape::role("Driftansvarig", RoleCode::Operator, 132.0),

@@ -14,7 +14,9 @@ use crate::desktop::register::{latest_agreement, latest_classification};
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, Tone, size, space};
 use crate::desktop::widget::{Element, Icon, icon, select};
-use crate::record::{Agreement, AnyId, Classification, FieldKey, Record, RoleCode, System};
+use crate::record::{
+    Agreement, AnyId, Body, Classification, EndDate, FieldKey, Id, Record, RoleCode, System, Value,
+};
 use crate::workspace::responsibility::Representative;
 
 /// The width of a label beside its value.
@@ -89,9 +91,13 @@ fn responsibility<'a>(system: &'a System, session: &'a Session) -> Element<'a, M
         Representative::Nobody => String::new(),
     };
     let owner = workspace.name(system.owner.map(Into::into));
-    let names = |ids: &[_]| {
-        let names: Vec<_> = ids.iter().map(|id| workspace.title(AnyId::from(*id))).collect();
-        names.join(", ")
+    // One body by its name, several by their prefixes.
+    let names = |ids: &[Id<Body>]| match ids {
+        [one] => workspace.title((*one).into()),
+        several => {
+            let several: Vec<_> = several.iter().map(|id| AnyId::from(*id)).collect();
+            workspace.short_names(&several)
+        }
     };
     Column::new()
         .push(line_of("Systemägare", owner, "Ej satt", true))
@@ -117,7 +123,10 @@ fn facts<'a>(system: &'a System, session: &'a Session) -> Element<'a, Message> {
     FACTS
         .iter()
         .fold(Column::new().spacing(space::XS), |column, key| {
-            let value = session.workspace.field_text(&record, key.index);
+            let value = match record.value(key.index) {
+                Value::Kronor(amount) => amount.show_with_unit(session.workspace.amount_unit()),
+                _ => session.workspace.field_text(&record, key.index),
+            };
             column.push(line_of(key.field().label, value, "Uppgift saknas", false))
         })
         .into()
@@ -158,7 +167,10 @@ fn parts<'a>(small: Small, system: &'a System, session: &'a Session) -> Element<
             let to = latest.and_then(|agreement| agreement.to);
             (
                 workspace.referring::<Agreement>(system.id).count(),
-                to.map(|to| format!("Gäller till och med {to}")),
+                to.map(|to| match to {
+                    EndDate::Day(day) => format!("Gäller till och med {day}"),
+                    EndDate::UntilFurtherNotice => "Gäller tills vidare".to_owned(),
+                }),
             )
         }
         _ => {

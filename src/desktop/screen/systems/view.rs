@@ -141,7 +141,7 @@ impl State {
             .placeholder("Sök system eller person")
             .leading(Icon::Search)
             .on_input(Message::Filter)
-            .width(208)
+            .width(192)
             .id("systems-filter");
         let chosen =
             self.owner.and_then(|owner| self.owners.iter().position(|(_, id)| *id == owner));
@@ -153,7 +153,8 @@ impl State {
         })
         .matcher(crate::record::swedish::matches)
         .on_clear(Message::Owner(None))
-        .width(184)
+        .width(152)
+        .menu_width(240.0)
         .id("systems-owner");
         let grouped = if self.is_grouped { "Gruppera: ägare" } else { "Gruppera: ingen" };
         let acts = Row::new()
@@ -164,11 +165,10 @@ impl State {
                     .on_press(Message::ToggleColumns),
             )
             .push(
-                button(Kind::Quiet, if self.panel { "Dölj detaljer" } else { "Visa detaljer" })
+                button(Kind::Quiet, if self.panel { "Dölj panel" } else { "Visa panel" })
                     .on_press(Message::TogglePanel),
-            )
-            .spacing(space::XS);
-        let line = Row::new().push(search).push(owner).push(acts).spacing(space::M);
+            );
+        let line = Row::new().push(search).push(owner).push(acts).spacing(space::S);
         Column::new().push(chips.wrap()).push(line.wrap()).spacing(space::S).into()
     }
 

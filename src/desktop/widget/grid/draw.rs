@@ -124,13 +124,13 @@ impl Picture<'_> {
             }
             match &column.note {
                 // The renderer clips only what reaches out of the layer: the column's own place does.
-                None => paint::text(renderer, column.title.clone(), style, area, whole),
+                None => paint::text(renderer, &column.title, style, area, whole),
                 Some(note) => {
                     let first = Rectangle { height: 18.0, y: area.center_y() - 18.0, ..area };
                     let second = Rectangle { y: area.center_y(), ..first };
-                    paint::text(renderer, column.title.clone(), style, first, whole);
+                    paint::text(renderer, &column.title, style, first, whole);
                     let muted = Style { font: REGULAR, color: tokens.text_muted, ..style };
-                    paint::text(renderer, note.clone(), muted, second, whole);
+                    paint::text(renderer, note, muted, second, whole);
                 }
             }
             if self.ruled && index + 1 < self.columns.len() {
@@ -161,11 +161,11 @@ impl Picture<'_> {
         let left = x + size::ICON + 2.0;
         let text = Rectangle { x: left, width: area.x + area.width - left, ..area };
         let taken = paint::measure(&group.title, BODY, SEMIBOLD, text.width).width;
-        paint::text(renderer, group.title, style, text, area);
+        paint::text(renderer, &group.title, style, text, area);
         let muted = Style { size: SMALL, font: REGULAR, color: tokens.text_muted, ..style };
         let x = text.x + taken + space::S;
         let note = Rectangle { x, width: (area.x + area.width - x).max(1.0), ..text };
-        paint::text(renderer, group.note, muted, note, area);
+        paint::text(renderer, &group.note, muted, note, area);
         if focused && self.state.cursor().row == row {
             paint::ring_inside(renderer, area, tokens.accent);
         }
@@ -252,7 +252,7 @@ impl Picture<'_> {
                 None => area,
             };
             let trail = Style { size: SMALL, font: SEMIBOLD, color, align: Alignment::Right };
-            paint::text(renderer, text.clone(), trail, line, bounds);
+            paint::text(renderer, text, trail, line, bounds);
             area.width -= taken + space::XS;
             if let Some(icon) = icon {
                 area.width -= size::ICON + space::XS;
@@ -285,10 +285,10 @@ impl Picture<'_> {
                 let first = Rectangle { y: area.center_y() - 18.0, height: 18.0, ..area };
                 let second = Rectangle { y: area.center_y(), ..first };
                 let muted = Style { size: SMALL, font: REGULAR, color: tokens.text_muted, ..style };
-                paint::text(renderer, &*cell.text, style, first, bounds);
-                paint::text(renderer, &**note, muted, second, bounds);
+                paint::text(renderer, &cell.text, style, first, bounds);
+                paint::text(renderer, note, muted, second, bounds);
             }
-            _ => paint::text(renderer, &*cell.text, style, area, bounds),
+            _ => paint::text(renderer, &cell.text, style, area, bounds),
         }
         if cell.tone == CellTone::Invalid {
             paint::ring_inside(renderer, bounds, tokens.error);
@@ -408,7 +408,7 @@ impl Picture<'_> {
                     align: alignment(self.columns.get(column).map_or(Align::Left, |c| c.align)),
                 };
                 let text = self.text_area(line, column);
-                paint::text(renderer, meaning.as_str(), style, text, area);
+                paint::text(renderer, meaning, style, text, area);
             }
         }
     }
@@ -483,7 +483,7 @@ fn chip(
     }
     let style = Style { size: SMALL, font: REGULAR, color, align: Alignment::Left };
     let text = Rectangle { x: ground.x + pad + icon_width, width: taken + 2.0, ..ground };
-    paint::text(renderer, &*cell.text, style, text, clip);
+    paint::text(renderer, &cell.text, style, text, clip);
 }
 
 /// A bar of which `part`, 0 to 1, is done.
