@@ -21,9 +21,10 @@ impl State {
         if self.log.known() == 0 && matches!(self.older, Older::None) {
             let words =
                 "Här står varje ändring som görs i filen: när, av vem och vad som stod förut.";
+            let home = button(Kind::Secondary, "Se vad som ska göras").on_press(Message::GoHome);
             let page = Column::new()
                 .push(text::heading("Historik"))
-                .push(container(empty(words, None)).height(200))
+                .push(container(empty(words, Some(home))).height(200))
                 .spacing(space::M);
             return container(page).padding([space::M, space::L]).into();
         }

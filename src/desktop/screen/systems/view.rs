@@ -7,7 +7,8 @@ use super::columns;
 use super::state::{GRID, Message, Only, State, Tab};
 use super::{panel, record_view};
 use crate::desktop::component::{
-    Kind, Tab as TabLabel, button, empty, filter_chip, line, line_vertical, tabs, text, text_field,
+    Kind, Tab as TabLabel, button, empty, filter_chip, icon_button, line, line_vertical, tabs,
+    text, text_field,
 };
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, Tone, size, space};
@@ -17,6 +18,9 @@ use crate::workspace::Weight;
 
 /// With less room than this beside the panel, the panel takes the work's place.
 const WORK: f32 = 520.0;
+
+/// Narrower than this the screen leaves its title to the bar above, and its tools are icons.
+const TITLED: f32 = 700.0;
 
 impl State {
     pub fn view<'a>(&'a self, session: &'a Session, width: f32) -> Element<'a, Message> {
@@ -36,43 +40,48 @@ impl State {
             side()
         } else {
             match self.tab {
-                Tab::Register => self.grid_part(session),
+                Tab::Register => self.grid_part(session, width),
                 Tab::Form => record_view::view(self, session, work_width, beside),
             }
         };
-        let main = Column::new()
-            .push(self.head(session))
-            .push(self.tab_row())
-            .push(work)
-            .width(Length::Fill)
-            .height(Length::Fill);
+        // In a low window the tabs share their row with the acts, and the bar above has the title.
+        let head = if width < TITLED {
+            self.tab_row()
+        } else {
+            // The panel has the act that looks a system over at its foot.
+            let has_foot = beside && !self.choosing && self.tab == Tab::Register;
+            Column::new().push(self.head(session, has_foot)).push(self.tab_row()).into()
+        };
+        let main = Column::new().push(head).push(work).width(Length::Fill).height(Length::Fill);
         let side = beside.then(|| {
             Row::new().push(line_vertical()).push(container(side()).width(size::SIDE_PANEL))
         });
         Row::new().push(main).push(side).into()
     }
 
-    fn head<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+    fn head<'a>(&'a self, session: &'a Session, has_foot: bool) -> Element<'a, Message> {
         let count = session.workspace.count(crate::record::Kind::System);
         let cost = self.cost.show_with_unit(session.workspace.amount_unit());
         let writable = session.is_writable();
         let words = Column::new()
             .push(text::heading("IT-system"))
             .push(text::muted(format!("{count} system, {cost} per år")));
-        let acts =
-            Row::new()
-                .push(button(Kind::Quiet, "Ta bort").icon(Icon::Trash).on_press_maybe(
-                    (writable && self.current.is_some()).then_some(Message::RemoveSystem),
-                ))
-                .push(button(Kind::Secondary, "Granskad i dag").icon(Icon::Tick).on_press_maybe(
-                    (writable && self.current.is_some()).then_some(Message::Reviewed),
-                ))
-                .push(
-                    button(Kind::Secondary, "Nytt system")
-                        .icon(Icon::Plus)
-                        .on_press_maybe(writable.then_some(Message::AddSystem)),
-                )
-                .spacing(space::S);
+        let reviewed = (!has_foot).then(|| {
+            button(Kind::Secondary, "Granskad i dag")
+                .icon(Icon::Tick)
+                .on_press_maybe((writable && self.current.is_some()).then_some(Message::Reviewed))
+        });
+        let acts = Row::new()
+            .push(button(Kind::Quiet, "Ta bort").icon(Icon::Trash).on_press_maybe(
+                (writable && self.current.is_some()).then_some(Message::RemoveSystem),
+            ))
+            .push(reviewed.map(Element::from))
+            .push(
+                button(Kind::Secondary, "Nytt system")
+                    .icon(Icon::Plus)
+                    .on_press_maybe(writable.then_some(Message::AddSystem)),
+            )
+            .spacing(space::S);
         let row = Row::new()
             .push(container(words).width(Length::Fill))
             .push(acts)
@@ -95,7 +104,7 @@ impl State {
         )
     }
 
-    fn grid_part<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+    fn grid_part<'a>(&'a self, session: &'a Session, width: f32) -> Element<'a, Message> {
         let shown: Element<'a, Message> = if session.workspace.count(crate::record::Kind::System)
             == 0
         {
@@ -109,7 +118,7 @@ impl State {
             self.register.filled(GRID, Message::Grid)
         };
         Column::new()
-            .push(container(self.tools()).padding([space::M, space::L]))
+            .push(container(self.tools(session, width)).padding([space::M, space::L]))
             .push(line())
             .push(container(shown).height(Length::Fill).width(Length::Fill))
             .push(line())
@@ -118,7 +127,7 @@ impl State {
             .into()
     }
 
-    fn tools(&self) -> Element<'_, Message> {
+    fn tools(&self, session: &Session, width: f32) -> Element<'_, Message> {
         let chips = Only::ALL.into_iter().zip(self.counts).fold(
             Row::new().spacing(space::S),
             |row, (only, count)| {
@@ -157,17 +166,25 @@ impl State {
         .menu_width(240.0)
         .id("systems-owner");
         let grouped = if self.is_grouped { "Gruppera: ägare" } else { "Gruppera: ingen" };
-        let acts = Row::new()
-            .push(button(Kind::Quiet, grouped).icon(Icon::Filter).on_press(Message::ToggleGroups))
-            .push(
-                button(Kind::Quiet, "Kolumner")
-                    .icon(Icon::Columns)
-                    .on_press(Message::ToggleColumns),
-            )
-            .push(
-                button(Kind::Quiet, if self.panel { "Dölj panel" } else { "Visa panel" })
-                    .on_press(Message::TogglePanel),
-            );
+        let acts = if width < TITLED {
+            let add = session.is_writable().then_some(Message::AddSystem);
+            let act = |icon, name, message| icon_button(Kind::Quiet, icon, name, message);
+            Row::new()
+                .push(act(Icon::Filter, grouped, Some(Message::ToggleGroups)))
+                .push(act(Icon::Columns, "Kolumner", Some(Message::ToggleColumns)))
+                .push(act(Icon::Plus, "Nytt system", add))
+        } else {
+            let act = |icon, name, message| button(Kind::Quiet, name).icon(icon).on_press(message);
+            // Without room for it beside the work there is no panel to hide.
+            let panel = (width >= WORK + size::SIDE_PANEL).then(|| {
+                let verb = if self.panel { "Dölj panel" } else { "Visa panel" };
+                button(Kind::Quiet, verb).on_press(Message::TogglePanel)
+            });
+            Row::new()
+                .push(act(Icon::Filter, grouped, Message::ToggleGroups))
+                .push(act(Icon::Columns, "Kolumner", Message::ToggleColumns))
+                .push(panel.map(Element::from))
+        };
         let line = Row::new().push(search).push(owner).push(acts).spacing(space::S);
         Column::new().push(chips.wrap()).push(line.wrap()).spacing(space::S).into()
     }
