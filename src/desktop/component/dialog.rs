@@ -123,7 +123,7 @@ pub fn dialog_card<'a, Message: Clone + 'a>(
                 // The text colour of a dark theme would lighten what shall step back.
                 background: Some(match theme {
                     Theme::Light => fade(theme.tokens().text, 0.4).into(),
-                    Theme::Dark => fade(theme.tokens().desk, 0.7).into(),
+                    Theme::Dark => fade(theme.tokens().desk, 0.6).into(),
                     Theme::HighContrast => fade(theme.tokens().desk, 0.8).into(),
                 }),
                 ..container::Style::default()

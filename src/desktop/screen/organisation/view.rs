@@ -1,6 +1,6 @@
 //! The screen as elements: tabs, the register, and the current record's form beside or below it.
 
-use iced::widget::{Column, Row, container, scrollable};
+use iced::widget::{Column, Row, container, scrollable, svg};
 use iced::{Alignment, Length};
 
 use super::part::Part;
@@ -9,11 +9,13 @@ use crate::desktop::component::{
     Kind, Tab, button, empty, finding_card, icon_button, line, line_vertical, tabs, text,
     text_field,
 };
+use crate::desktop::form::abreast;
 use crate::desktop::register::Acts;
 use crate::desktop::screen::review::verb;
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, size, space};
 use crate::desktop::widget::{Element, Icon};
+use crate::record::{FieldKey, Municipality};
 
 /// The form beside the register is this wide; with less room than both need it stands below.
 const FORM: f32 = 380.0;
@@ -154,9 +156,7 @@ impl State {
     }
 
     fn fields(&self, width: f32) -> Element<'_, Message> {
-        // A field narrower than this cuts its words.
-        let columns = ((width / 260.0) as usize).clamp(1, 4);
-        self.page().form.view(columns).map(Message::Form)
+        self.page().form.view(abreast(width)).map(Message::Form)
     }
 
     fn finding_cards<'a>(&'a self, session: &'a Session) -> Option<Element<'a, Message>> {
@@ -192,9 +192,18 @@ impl State {
                 .padding(space::L)
                 .into();
         }
+        // The arms are written as a drawing's source, which nobody reads: last, beside what it draws.
+        let is_read = |key: &FieldKey| *key != Municipality::arms;
+        let fields: Vec<_> = self.part.kind().keys().filter(is_read).collect();
+        let form = &self.page().form;
+        let arms = Row::new()
+            .push(arms(session))
+            .push(form.part(&[Municipality::arms], 1).map(Message::Form))
+            .spacing(space::L);
         let page = Column::new()
             .push(self.finding_cards(session))
-            .push(self.fields(width.min(1100.0)))
+            .push(form.part(&fields, abreast(width.min(1100.0))).map(Message::Form))
+            .push(arms)
             .spacing(space::L)
             .max_width(1100.0);
         scrollable(container(page).padding(space::L).width(Length::Fill))
@@ -202,4 +211,12 @@ impl State {
             .width(Length::Fill)
             .into()
     }
+}
+
+/// The kommun's arms as documents draw them, where they can be read.
+fn arms(session: &Session) -> Option<Element<'_, Message>> {
+    let source = &session.workspace.municipality()?.arms;
+    crate::document::arms::read(source)?;
+    let drawn = svg(svg::Handle::from_memory(source.as_bytes().to_vec()));
+    Some(drawn.width(64).height(80).into())
 }

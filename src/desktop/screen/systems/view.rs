@@ -235,13 +235,6 @@ impl State {
     }
 }
 
-/// How many columns a form of this width has.
-pub(super) fn abreast(width: f32) -> usize {
-    // A field narrower than this cuts its words.
-    const FIELD: f32 = 260.0;
-    ((width / FIELD) as usize).clamp(1, 4)
-}
-
 /// How many columns are shown of those offered.
 pub(super) fn chosen(state: &State) -> String {
     format!("{} av {} kolumner visas", columns::shown(&state.offered).len(), state.offered.len())
