@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use iced::widget::text_editor::{Action as EditorAction, Content};
 
-use crate::record::swedish::compare;
+use crate::record::swedish;
 use crate::record::{AnyId, FieldKey, FieldKind, Kind, Record, Value};
 use crate::workspace::{Change, Finding, Typing, Workspace};
 
@@ -113,9 +113,7 @@ impl Form {
     /// Takes in the workspace as it is now: fields that were changed elsewhere (by undo, or in a
     /// grid) follow; what is being typed and means the same stays as typed.
     pub fn refresh(&mut self, workspace: &Workspace, findings: &[Finding], today: NaiveDate) {
-        // Going from record to record changes nothing that can be chosen among.
-        let is_same = self.workspace == *workspace;
-        self.workspace = workspace.clone();
+        let before = std::mem::replace(&mut self.workspace, workspace.clone());
         self.today = today;
         let Some(record) = self.record.and_then(|id| self.workspace.record(id)).cloned() else {
             self.record = None;
@@ -127,12 +125,13 @@ impl Form {
             match key.field().kind {
                 FieldKind::LongText => self.refresh_area(key, &value),
                 FieldKind::Reference(kinds) | FieldKind::References(kinds) => {
+                    // A change elsewhere changes nothing that can be chosen among here.
+                    let is_same = kinds.iter().all(|kind| before.shares(workspace, *kind));
                     let depends = kinds.contains(&Kind::Goal);
-                    if is_same && !depends && self.choices.contains_key(&key) {
-                        continue;
+                    if !is_same || depends || !self.choices.contains_key(&key) {
+                        let choices = self.alternatives(kinds, &record);
+                        self.choices.insert(key, choices);
                     }
-                    let choices = self.alternatives(kinds, &record);
-                    self.choices.insert(key, choices);
                 }
                 FieldKind::Choice(_) | FieldKind::YesNo => {}
                 _ => self.refresh_typed(key, &value, &record),
@@ -178,7 +177,7 @@ impl Form {
             .filter(|record| !matches!(record, Record::Goal(goal) if plan.is_some() && goal.plan != plan))
             .map(|record| (self.workspace.title(record.any_id()), record.any_id()))
             .collect();
-        found.sort_by(|a, b| compare(&a.0, &b.0));
+        found.sort_by_cached_key(|(title, _)| swedish::SortKey::of(title));
         found
     }
 

@@ -125,8 +125,11 @@ impl Desk {
             let mut plan = plan::State::new(id, &self.session);
             plan.set_room(self.room);
             self.plan = Some(plan);
+            self.session.leave_field();
+            self.place = Place::Plan;
+        } else {
+            self.go(Place::Plan);
         }
-        self.go(Place::Plan);
     }
 
     /// Shows a record where it is edited.

@@ -1,7 +1,6 @@
 //! What a register shows: its rows in order, and the cells that the grid asks for.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 use super::{Content, Extent, Register, Shape};
 use crate::desktop::theme::Tone;
@@ -9,7 +8,7 @@ use crate::desktop::widget::grid::{
     Cell, CellTone, Column, Group, Reading, Sort, Source, Spot, column,
 };
 use crate::desktop::widget::{Choice, Icon};
-use crate::record::swedish::{compare, folded};
+use crate::record::swedish::{self, compare, folded};
 use crate::record::{
     Activity, ActivityStatus, Administration, AnyId, ChoiceType, FieldKind, Glance, Kind, Kronor,
     Record, System, Value,
@@ -139,7 +138,7 @@ impl Register {
     }
 
     fn sort_key(&self, record: &Record, column: usize) -> SortKey {
-        let Some(shape) = self.columns.get(column) else { return SortKey::Text(String::new()) };
+        let Some(shape) = self.columns.get(column) else { return SortKey::text("") };
         match (shape.content, self.value(record, shape.content)) {
             (_, Value::Number(number)) => SortKey::Number(number),
             (_, Value::Kronor(amount)) => SortKey::Number(amount.0),
@@ -147,7 +146,7 @@ impl Register {
             (Content::Field(key), Value::Empty) if key.field().kind == FieldKind::Number => {
                 SortKey::Number(i64::MAX)
             }
-            _ => SortKey::Text(self.text(record, column)),
+            _ => SortKey::text(&self.text(record, column)),
         }
     }
 
@@ -217,27 +216,16 @@ impl Register {
     }
 }
 
-/// What rows are ordered by.
-#[derive(Debug, PartialEq, Eq)]
+/// What rows are ordered by; numbers before text.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum SortKey {
     Number(i64),
-    Text(String),
+    Text(swedish::SortKey),
 }
 
-impl PartialOrd for SortKey {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for SortKey {
-    fn cmp(&self, other: &Self) -> Ordering {
-        match (self, other) {
-            (Self::Number(a), Self::Number(b)) => a.cmp(b),
-            (Self::Text(a), Self::Text(b)) => compare(a, b),
-            (Self::Number(_), Self::Text(_)) => Ordering::Less,
-            (Self::Text(_), Self::Number(_)) => Ordering::Greater,
-        }
+impl SortKey {
+    fn text(text: &str) -> Self {
+        Self::Text(swedish::SortKey::of(text))
     }
 }
 

@@ -168,7 +168,9 @@ impl State {
         if self.text.text() != text {
             self.text = Content::with_text(text);
         }
-        self.facts.show(Some(self.plan.into()), workspace, findings, today);
+        if self.part == Part::Facts {
+            self.facts.show(Some(self.plan.into()), workspace, findings, today);
+        }
         if let Some(grid) = &mut self.grid {
             grid.refresh(workspace, findings, today);
             let current = grid.current();
