@@ -272,8 +272,11 @@ impl App {
         match action {
             Action::None => Task::none(),
             Action::Commit(change, typing) => {
+                let removed = Toast::removed(&change);
                 let result = desk.session.commit(change, typing);
-                self.changed(result)
+                let told = removed.filter(|_| result.is_ok());
+                let following = self.changed(result);
+                Task::batch([following, told.map_or_else(Task::none, |toast| self.tell(toast))])
             }
             Action::LeaveField => {
                 desk.session.leave_field();
@@ -289,6 +292,19 @@ impl App {
                 let following = desk.follow();
                 Task::batch([following, control.map_or_else(Task::none, focus::to)])
             }
+            Action::Mend(fix) => {
+                let control = desk.mend(fix);
+                let following = desk.follow();
+                Task::batch([following, control.map_or_else(Task::none, focus::to)])
+            }
+            Action::ShowSystems(selection) => {
+                desk.show_systems(selection);
+                self.arrive()
+            }
+            Action::History(id) => {
+                desk.show_history(id);
+                self.arrive()
+            }
             Action::Export(plan) => self.ask_where_to_export(plan),
             Action::Undo => self.run(Command::Undo),
             Action::Tell(sentence) => self.tell(Toast::note(sentence)),
@@ -302,6 +318,8 @@ impl App {
 
     /// After a change, made or refused: screens follow, the review begins.
     fn changed(&mut self, result: Result<(), super::session::Refusal>) -> Task<Message> {
+        // What a toast offers to undo is no longer the latest change.
+        self.toasts.retain(|toast| toast.action.is_none());
         let Some(desk) = self.desk_mut() else { return Task::none() };
         desk.refresh();
         let following = Task::batch([desk.follow(), desk.begin_review()]);
@@ -334,9 +352,7 @@ impl App {
             Command::Preview => {
                 self.plan_message(screen::plan::Message::ShowPanel(screen::plan::Panel::Preview))
             }
-            Command::Review => {
-                self.plan_message(screen::plan::Message::ShowPanel(screen::plan::Panel::Review))
-            }
+            Command::Review => self.plan_message(screen::plan::Message::Review),
             Command::NextPage => self.plan_message(screen::plan::Message::TurnPage(true)),
             Command::PreviousPage => self.plan_message(screen::plan::Message::TurnPage(false)),
             Command::FoldNavigation => {
@@ -349,6 +365,7 @@ impl App {
             Command::NextLook => self.next_look(),
             Command::Settings => self.open_dialog(Dialog::Settings),
             Command::Help => self.open_dialog(Dialog::Help),
+            Command::RecordHistory => self.on_desk(|desk| desk.history_of_current()),
             Command::NewRow => self.on_desk(Desk::add_row),
             Command::RemoveRow => self.on_desk(Desk::remove_rows),
         }

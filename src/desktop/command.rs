@@ -30,6 +30,8 @@ pub enum Command {
     Help,
     NewRow,
     RemoveRow,
+    /// What has been changed in the record that is worked on.
+    RecordHistory,
     NextPage,
     PreviousPage,
 }
@@ -92,6 +94,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Go(Place::Organisation), "Organisation", "Ctrl+5", Group::Go),
     entry(Command::Go(Place::Review), "Granskning", "Ctrl+6", Group::Go),
     entry(Command::Go(Place::History), "Historik", "Ctrl+7", Group::Go),
+    entry(Command::RecordHistory, "Ändringar av denna post", "Ctrl+H", Group::Go),
     entry(Command::Preview, "Visa förhandsvisning", "F6", Group::View),
     entry(Command::Review, "Visa granskning av planen", "F7", Group::View),
     entry(Command::NextPage, "Nästa sida i förhandsvisningen", "Ctrl+PgDn", Group::View),
@@ -158,6 +161,7 @@ fn letter_shortcut(letter: &str, shift: bool) -> Option<Command> {
         ("w", false) => Command::CloseFile,
         ("q", false) => Command::Quit,
         ("b", false) => Command::FoldNavigation,
+        ("h", false) => Command::RecordHistory,
         ("+" | "=", _) => Command::ZoomIn,
         ("-", _) => Command::ZoomOut,
         ("0", false) => Command::ZoomReset,

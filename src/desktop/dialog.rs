@@ -55,6 +55,9 @@ pub enum Outcome {
     Settings(settings::Message),
 }
 
+/// What a dialog has around its content: the window's margin, the title and the buttons.
+const CHROME: f32 = 200.0;
+
 impl Dialog {
     /// Takes in what happened.
     pub fn update(&mut self, message: Message) -> Outcome {
@@ -81,15 +84,21 @@ impl Dialog {
         }
     }
 
-    /// The dialog, to be laid over the window.
-    pub fn view<'a>(&'a self, settings: &'a Settings) -> component::Dialog<'a, Message> {
+    /// The dialog, to be laid over a window `height` pixels high: what is long shows as much as
+    /// there is room for.
+    pub fn view<'a>(
+        &'a self,
+        settings: &'a Settings,
+        height: f32,
+    ) -> component::Dialog<'a, Message> {
+        let room = (height - CHROME).max(96.0);
         let (title, content) = match self {
-            Self::Palette(state) => ("Sök eller utför", state.view().map(Message::Palette)),
+            Self::Palette(state) => ("Sök eller utför", state.view(room).map(Message::Palette)),
             Self::Path(state) => (state.purpose.title(), state.view()),
             Self::NewKommun(state) => ("Ny kommun", state.view()),
-            Self::Backups(state) => ("Återställ en säkerhetskopia", state.view()),
+            Self::Backups(state) => ("Återställ en säkerhetskopia", state.view(room)),
             Self::Settings => ("Inställningar", settings::view(settings)),
-            Self::Help => ("Hjälp och tangenter", help::view()),
+            Self::Help => ("Hjälp och tangenter", help::view(room)),
         };
         let dialog = component::Dialog::new(title, content, Message::Close);
         let close = |verb| button(Kind::Secondary, verb).on_press(Message::Close);

@@ -4,7 +4,7 @@
 
 mod view;
 
-pub use view::control_id;
+pub use view::{abreast, control_id};
 
 use std::collections::HashMap;
 

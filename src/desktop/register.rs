@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 pub use column::{Content, Shape};
 pub use derived::{Derived, latest_agreement, latest_classification};
+pub use marks::cell_of;
 pub use small::Acts;
 
 use group::Grouping;
@@ -137,9 +138,12 @@ impl Register {
         }
     }
 
-    /// The record is about to be added: go to it when it comes.
-    pub fn expect(&mut self, id: AnyId) {
-        self.expected = Some((id, None));
+    /// The record is about to be added: go to it when it comes, to the first column that has not
+    /// been filled by itself.
+    pub fn expect(&mut self, record: &Record) {
+        let is_blank = |key: &FieldKey| record.value(key.index).is_empty();
+        let first = self.columns.iter().find_map(|shape| shape.key().filter(is_blank));
+        self.expected = Some((record.any_id(), first));
     }
 
     /// As [`Self::expect`], to the column of a field.

@@ -11,10 +11,12 @@ pub mod start;
 pub mod strategy;
 pub mod systems;
 
+use std::sync::Arc;
+
 use iced::Task;
 
-use crate::record::{AnyId, FieldKey, Id, ItPlan};
-use crate::workspace::{Change, Typing};
+use crate::record::{AnyId, FieldKey, Id, ItPlan, System};
+use crate::workspace::{Change, Finding, Typing};
 
 /// Where the user can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,6 +34,31 @@ pub enum Place {
     History,
 }
 
+/// Where a finding is mended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fix {
+    pub record: AnyId,
+    pub field: Option<FieldKey>,
+    /// The rule, where the cell to mend is no field: who holds a role.
+    pub rule: &'static str,
+}
+
+impl From<&Finding> for Fix {
+    fn from(finding: &Finding) -> Self {
+        Self { record: finding.object, field: finding.field, rule: finding.rule }
+    }
+}
+
+/// Some of the systems, by what they have in common.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Selection {
+    /// "Avtal t.o.m. 2026-12-31".
+    pub label: String,
+    pub systems: Arc<[Id<System>]>,
+    /// The column that it is about.
+    pub column: super::register::Content,
+}
+
 /// What a screen asks of the app.
 #[derive(Debug)]
 pub enum Action<Message> {
@@ -44,6 +71,12 @@ pub enum Action<Message> {
     OpenPlan(Id<ItPlan>),
     /// Show the record where it is edited, and its field.
     Show(AnyId, Option<FieldKey>),
+    /// Show where a finding is mended.
+    Mend(Fix),
+    /// Show these systems and no others.
+    ShowSystems(Selection),
+    /// Show what has been changed in the record.
+    History(AnyId),
     Export(Id<ItPlan>),
     Undo,
     /// Tell the user something that is not seen otherwise.
@@ -67,6 +100,9 @@ impl<A> Action<A> {
             Self::Go(place) => Action::Go(place),
             Self::OpenPlan(plan) => Action::OpenPlan(plan),
             Self::Show(id, field) => Action::Show(id, field),
+            Self::Mend(fix) => Action::Mend(fix),
+            Self::ShowSystems(selection) => Action::ShowSystems(selection),
+            Self::History(id) => Action::History(id),
             Self::Export(plan) => Action::Export(plan),
             Self::Undo => Action::Undo,
             Self::Tell(sentence) => Action::Tell(sentence),

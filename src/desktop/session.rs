@@ -58,6 +58,8 @@ pub struct Session {
     pub saved: Saved,
     /// The latest review; of an earlier revision while a new one is under way.
     pub findings: Arc<Vec<Finding>>,
+    /// Whether a review has ended; before that, no findings says nothing.
+    pub is_reviewed: bool,
     clock: Clock,
     who: String,
     /// Grows with every change.
@@ -97,6 +99,7 @@ impl Session {
             },
             saved: Saved::At(clock.now().time()),
             findings: Arc::default(),
+            is_reviewed: false,
             clock,
             who,
             revision: 0,
@@ -306,6 +309,7 @@ pub mod tests {
         let opened = create(&path, &workspace, &[], options).unwrap();
         let mut session = Session::new(path, opened, Clock::Fixed(now), "Prov".to_owned());
         session.findings = Arc::new(crate::review::review(&session.workspace, now.date()));
+        session.is_reviewed = true;
         (session, folder)
     }
 

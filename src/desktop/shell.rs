@@ -48,6 +48,10 @@ pub fn view(app: &App) -> Element<'_, Message> {
     let toasts = app.toasts.iter().fold(Column::new().spacing(space::S), |column, shown| {
         let made = toast(shown.icon, shown.tone, shown.words.as_str())
             .on_close(Message::CloseToast(shown.id));
+        let made = match shown.action {
+            Some((verb, command)) => made.action(verb, Message::Command(command)),
+            None => made,
+        };
         column.push(Element::from(made))
     });
     let over = container(toasts)
@@ -57,7 +61,7 @@ pub fn view(app: &App) -> Element<'_, Message> {
         .align_x(Alignment::End)
         .align_y(Alignment::End);
     let base = Stack::new().push(base).push((!app.toasts.is_empty()).then_some(over));
-    let card = app.dialog.as_ref().map(|dialog| dialog.view(&app.settings).card());
+    let card = app.dialog.as_ref().map(|dialog| dialog.view(&app.settings, app.size.height).card());
     dialog_card(base, card.map(|card| card.map(Message::Dialog)))
 }
 
@@ -89,7 +93,8 @@ fn open<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
 }
 
 fn navigation<'a>(desk: &'a Desk, folded: bool) -> Element<'a, Message> {
-    let workspace = &desk.session.workspace;
+    let session = &desk.session;
+    let workspace = &session.workspace;
     let kommun = workspace.municipality().map_or("Kommunen", |kommun| kommun.name.as_str());
     let file = desk
         .session
@@ -129,7 +134,7 @@ fn navigation<'a>(desk: &'a Desk, folded: bool) -> Element<'a, Message> {
                 .on_press(Message::Command(Command::Go(*place)));
             let row = match place {
                 Place::Systems => row.count(workspace.count(RecordKind::System)),
-                Place::Review => row.count(desk.session.findings.len()),
+                Place::Review if session.is_reviewed => row.count(session.findings.len()),
                 _ => row,
             };
             column.push(row)
@@ -220,13 +225,12 @@ fn top_bar<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
                 ),
             ]
         }
-        (Place::Home, _) => vec![(kommun.into(), Message::Command(Command::Go(Place::Home)))],
         _ => vec![(kommun.into(), Message::Command(Command::Go(Place::Home)))],
     };
     let undo = session.journal.undo_name().map(|name| {
         let words = Row::new()
             .push(icon(Icon::Undo).tone(Tone::Muted))
-            .push(text::body(format!("Ångra: {}", shortened(name))))
+            .push(text::body(format!("Ångra: {}", shortened(name, app.size.width))))
             .spacing(space::S)
             .align_y(Alignment::Center);
         focus_stop(words)
@@ -235,19 +239,22 @@ fn top_bar<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
             .ring(Ring::Inside)
     });
     let redo = session.journal.redo_name().map(|_| Message::Command(Command::Redo));
+    // With little room undo is an icon, and with less what leads here and the words give way.
+    let (narrow, least) = (app.size.width < 1000.0, app.size.width < 720.0);
+    let trail = if least { Vec::new() } else { trail };
+    let words = (!least).then(|| {
+        container(text::toned(text::body("Sök eller utför"), Tone::Muted)).width(Length::Fill)
+    });
     let search = focus_stop(
         Row::new()
             .push(icon(Icon::Search).tone(Tone::Muted))
-            .push(
-                container(text::toned(text::body("Sök eller utför"), Tone::Muted))
-                    .width(Length::Fill),
-            )
+            .push(words)
             .push(super::component::key_cap("Ctrl+K"))
             .spacing(space::S)
             .align_y(Alignment::Center),
     )
     .on_press(Message::Command(Command::Palette))
-    .width(size::SEARCH)
+    .width(if least { Length::Shrink } else { Length::Fixed(size::SEARCH) })
     .height(size::CONTROL)
     .padding([0.0, space::S])
     .align(iced::alignment::Horizontal::Left, iced::alignment::Vertical::Center)
@@ -274,15 +281,15 @@ fn top_bar<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
         .push(text::toned(text::body(words), Tone::Muted))
         .spacing(space::S)
         .align_y(Alignment::Center);
-    let narrow = app.size.width < 1000.0;
-    let undo: Option<Element<'a, Message>> = if narrow {
-        let undo = session.journal.undo_name().map(|_| Message::Command(Command::Undo));
-        Some(icon_button(Kind::Quiet, Icon::Undo, "Ångra", undo))
-    } else {
-        undo.map(Element::from)
+    let undo: Element<'a, Message> = match undo {
+        Some(undo) if !narrow => undo.into(),
+        undo => {
+            let undo = undo.map(|_| Message::Command(Command::Undo));
+            icon_button(Kind::Quiet, Icon::Undo, "Ångra", undo)
+        }
     };
     let bar = Row::new()
-        .push(container(breadcrumb(trail, here)).width(Length::Fill))
+        .push(container(breadcrumb(trail, here)).width(Length::Fill).clip(true))
         .push(undo)
         .push(icon_button(Kind::Quiet, Icon::Redo, "Gör om", redo))
         .push(container(line_vertical()).height(24))
@@ -295,12 +302,12 @@ fn top_bar<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
 }
 
 /// An undo name that leaves room for the rest of the bar.
-fn shortened(name: &str) -> String {
-    const LONGEST: usize = 48;
-    if name.chars().count() <= LONGEST {
+fn shortened(name: &str, width: f32) -> String {
+    let longest = if width < 1400.0 { 32 } else { 48 };
+    if name.chars().count() <= longest {
         return name.to_owned();
     }
-    format!("{} …", name.chars().take(LONGEST).collect::<String>().trim_end())
+    format!("{} …", name.chars().take(longest).collect::<String>().trim_end())
 }
 
 /// What lasts: the file cannot be written, or is only read.

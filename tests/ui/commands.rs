@@ -53,6 +53,57 @@ fn the_palette_runs_a_command_and_esc_gives_the_focus_back() {
 }
 
 #[test]
+fn a_chord_in_a_text_field_runs_its_command_and_writes_nothing() {
+    let story = Story::new();
+    let mut window = story.window();
+    window.press("ctrl+4");
+    assert!(window.focused().is_some_and(|control| control.is("strategy-search")));
+    window.press("ctrl++");
+    assert_eq!(window.app.settings.zoom, 110);
+    window.press("ctrl+0");
+    window.press("ctrl+,");
+    assert!(matches!(window.app.dialog, Some(Dialog::Settings)));
+    window.press("escape");
+    window.press("ctrl+1");
+    assert_eq!(window.place(), Place::Home);
+    window.press("ctrl+4");
+    window.type_text("system");
+    window.press("ctrl+a");
+    window.press("ctrl+c");
+    assert_eq!(window.clipboard.0.as_deref(), Some("system"), "and nothing was written before it");
+}
+
+#[test]
+fn what_is_removed_comes_back_from_its_toast_until_something_else_is_changed() {
+    let story = Story::new();
+    let mut window = story.window();
+    window.press("ctrl+3");
+    let all = window.desk().systems.register.len();
+    window.press("ctrl+delete");
+    assert_eq!(window.desk().systems.register.len(), all - 1);
+    window.click_text("Ångra");
+    assert_eq!(window.desk().systems.register.len(), all);
+    assert!(window.app.toasts.is_empty(), "there is nothing left to undo by it");
+    window.press("ctrl+delete");
+    window.press("ctrl+n");
+    assert!(window.app.toasts.is_empty(), "it would undo what has been added");
+}
+
+#[test]
+fn the_history_of_the_record_that_is_worked_on_is_a_chord_away() {
+    let story = Story::new();
+    let mut window = story.window();
+    window.press("ctrl+5");
+    window.press("ctrl+n");
+    window.type_text("XX");
+    window.press("enter");
+    let id = window.desk().organisation.current().expect("the new body is current");
+    window.press("ctrl+h");
+    assert_eq!(window.place(), Place::History);
+    assert_eq!(window.desk().history.only(), Some(id));
+}
+
+#[test]
 fn zoom_steps_and_look_turns_and_both_are_remembered() {
     let story = Story::new();
     let mut window = story.window();

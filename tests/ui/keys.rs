@@ -66,9 +66,12 @@ fn named(name: &str) -> Option<(Named, Option<&'static str>)> {
 }
 
 /// What a key types. With Ctrl a letter arrives as a control character, which no field takes for
-/// text, and the others with none.
+/// text; so do 2 to 8, while 0, 1, 9 and signs keep theirs, as under X11.
 fn text(letter: &str, modifiers: Modifiers) -> Option<String> {
-    if !modifiers.command() {
+    let keeps = |letter: &str| {
+        !letter.bytes().all(|b| b.is_ascii_alphabetic() || (b'2'..=b'8').contains(&b))
+    };
+    if !modifiers.command() || keeps(letter) {
         return Some(letter.to_owned());
     }
     let byte = letter.bytes().next().filter(u8::is_ascii_alphabetic)?;

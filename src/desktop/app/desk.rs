@@ -6,8 +6,10 @@ use iced::Task;
 use iced::widget::svg;
 
 use super::Message;
+use crate::desktop::register;
 use crate::desktop::screen::{
-    Action, Place, history, home, organisation, plan, plans, review, strategy, systems,
+    Action, Fix, Place, Selection, history, home, organisation, plan, plans, review, strategy,
+    systems,
 };
 use crate::desktop::session::Session;
 use crate::record::{AnyId, FieldKey, Id, Ids, ItPlan, Kind, Record};
@@ -167,6 +169,43 @@ impl Desk {
         None
     }
 
+    /// Shows where a finding is mended: a field, or the cell of a role.
+    ///
+    /// Gives the control to focus there, if it is known.
+    pub fn mend(&mut self, fix: Fix) -> Option<&'static str> {
+        let control = self.show(fix.record, fix.field);
+        let cell = register::cell_of(fix.rule).filter(|_| fix.field.is_none());
+        match (cell, self.place) {
+            (Some(cell), Place::Systems) => self.systems.show_cell(fix.record, cell, &self.session),
+            (Some(cell), Place::Organisation) => self.organisation.show_cell(fix.record, cell),
+            _ => {}
+        }
+        control
+    }
+
+    /// Shows some of the systems in their register.
+    pub fn show_systems(&mut self, selection: Selection) {
+        self.go(Place::Systems);
+        self.systems.select(selection, &self.session);
+    }
+
+    /// Shows what has been changed in one record.
+    pub fn show_history(&mut self, id: AnyId) {
+        self.go(Place::History);
+        let _ = self.history.update(history::Message::Only(id), &self.session);
+    }
+
+    /// The history of the record that is worked on where the user is.
+    pub fn history_of_current(&mut self) -> Action<Message> {
+        let record = match self.place {
+            Place::Plan => self.plan.as_ref().map(plan::State::current),
+            Place::Systems => self.systems.current.map(Into::into),
+            Place::Organisation => self.organisation.current(),
+            _ => None,
+        };
+        record.map_or(Action::None, Action::History)
+    }
+
     /// Adds a row to the register that stands.
     pub fn add_row(&mut self) -> Action<Message> {
         match self.place {
@@ -256,6 +295,7 @@ impl Desk {
         self.reviewing = None;
         self.reviewed = Some(revision);
         self.session.findings = findings;
+        self.session.is_reviewed = true;
         self.refresh();
     }
 

@@ -272,7 +272,7 @@ impl App {
     ) -> Task<Message> {
         match result {
             Ok((path, report, remarks)) => {
-                let words = format!("{}: {}", path.display(), remarks.join(" "));
+                let words = format!("Sparad som {}. {}.", path.display(), remarks.join(" "));
                 self.tell(if report.passes() { Toast::done(words) } else { Toast::error(words) })
             }
             Err(sentence) => self.tell(Toast::error(sentence)),

@@ -5,8 +5,10 @@ use std::time::Duration;
 use iced::Task;
 
 use super::{App, Message};
+use crate::desktop::command::Command;
 use crate::desktop::theme::Tone;
 use crate::desktop::widget::Icon;
+use crate::workspace::Change;
 
 /// How long a toast stands.
 const STANDS: Duration = Duration::from_secs(8);
@@ -18,16 +20,32 @@ pub struct Toast {
     pub icon: Icon,
     pub tone: Tone,
     pub words: String,
+    /// What can be done about it, and what the button says.
+    pub action: Option<(&'static str, Command)>,
 }
 
 impl Toast {
     fn new(icon: Icon, tone: Tone, words: String) -> Self {
-        Self { id: 0, icon, tone, words }
+        Self { id: 0, icon, tone, words, action: None }
     }
 
     /// Something was done that is not seen otherwise.
     pub fn done(words: String) -> Self {
         Self::new(Icon::Done, Tone::Success, words)
+    }
+
+    /// What a change took away, if it did, with the way back.
+    pub fn removed(change: &Change) -> Option<Self> {
+        let is_removal = |edit: &crate::workspace::Edit| edit.after.is_none();
+        if !change.edits.iter().any(is_removal) {
+            return None;
+        }
+        let words = match change.name.strip_prefix("Tog bort ") {
+            Some(what) => format!("{} togs bort", crate::document::words::sentence(what)),
+            None => change.name.clone(),
+        };
+        let action = Some(("Ångra", Command::Undo));
+        Some(Self { action, ..Self::new(Icon::Reminder, Tone::Muted, words) })
     }
 
     /// Something to know.

@@ -7,54 +7,14 @@ use iced::widget::{Row, container};
 use iced::{Color, Padding, border};
 
 use super::text;
+use super::weight::Drawn;
 use crate::desktop::theme::{RADIUS, Theme, Tone, size, space};
 use crate::desktop::widget::{Element, FocusStop, Icon, Look, Status, focus_stop, icon};
-
-/// The three weights of a finding, in their order. Each has a shape of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Weight {
-    /// Fel: a rule is broken.
-    Error,
-    /// Varning: should be mended.
-    Warning,
-    /// Påminnelse: something is due.
-    Reminder,
-}
-
-impl Weight {
-    /// The filled shape.
-    pub fn icon(self) -> Icon {
-        match self {
-            Weight::Error => Icon::Error,
-            Weight::Warning => Icon::Warning,
-            Weight::Reminder => Icon::Reminder,
-        }
-    }
-
-    /// Its colour.
-    pub fn tone(self) -> Tone {
-        match self {
-            Weight::Error => Tone::Error,
-            Weight::Warning => Tone::Warning,
-            Weight::Reminder => Tone::Normal,
-        }
-    }
-
-    /// "1 fel", "11 varningar", "1 påminnelse".
-    pub fn count(self, count: usize) -> String {
-        match (self, count) {
-            (Weight::Error, _) => format!("{count} fel"),
-            (Weight::Warning, 1) => "1 varning".to_owned(),
-            (Weight::Warning, _) => format!("{count} varningar"),
-            (Weight::Reminder, 1) => "1 påminnelse".to_owned(),
-            (Weight::Reminder, _) => format!("{count} påminnelser"),
-        }
-    }
-}
+use crate::workspace::Weight;
 
 /// A state in a word.
 pub fn chip<'a>(label: impl Into<Cow<'a, str>>) -> Chip<'a> {
-    Chip { label: label.into(), icon: None, tone: Tone::Normal, outlined: false }
+    Chip { label: label.into(), icon: None, tone: Tone::Normal, outlined: false, filled: false }
 }
 
 /// See [`chip`].
@@ -64,12 +24,18 @@ pub struct Chip<'a> {
     icon: Option<Icon>,
     tone: Tone,
     outlined: bool,
+    filled: bool,
 }
 
 impl<'a> Chip<'a> {
+    /// What is now: on the accent.
+    pub fn now(label: impl Into<Cow<'a, str>>) -> Self {
+        Chip { filled: true, ..chip(label).tone(Tone::Accent) }
+    }
+
     /// So many findings of a weight.
     pub fn weight(weight: Weight, count: usize) -> Self {
-        chip(weight.count(count)).icon(weight.icon()).tone(weight.tone())
+        chip(weight.counted(count)).icon(weight.icon()).tone(weight.tone())
     }
 
     /// Klar.
@@ -107,7 +73,7 @@ impl<'a> Chip<'a> {
 
 impl<'a, Message: 'a> From<Chip<'a>> for Element<'a, Message> {
     fn from(chip: Chip<'a>) -> Self {
-        let Chip { tone, outlined, .. } = chip;
+        let Chip { tone, outlined, filled, .. } = chip;
         let left = if chip.icon.is_some() { 5.0 } else { space::S };
         let content = Row::new()
             .push(chip.icon.map(icon))
@@ -122,12 +88,13 @@ impl<'a, Message: 'a> From<Chip<'a>> for Element<'a, Message> {
                 let tokens = theme.tokens();
                 let color = tone.color(tokens);
                 let (background, edge) = match theme {
+                    _ if filled => (color, color),
                     _ if outlined => (tokens.surface, tokens.line),
                     Theme::HighContrast => (tone.soft(tokens), color),
                     _ => (tone.soft(tokens), Color::TRANSPARENT),
                 };
                 container::Style {
-                    text_color: Some(color),
+                    text_color: Some(if filled { tokens.on_accent } else { color }),
                     background: Some(background.into()),
                     border: border::rounded(RADIUS).width(1).color(edge),
                     ..container::Style::default()

@@ -120,9 +120,11 @@ pub fn dialog_card<'a, Message: Clone + 'a>(
     let over = card.map(|card| {
         container(card).center(Length::Fill).padding(space::L).style(|theme: &Theme| {
             container::Style {
+                // The text colour of a dark theme would lighten what shall step back.
                 background: Some(match theme {
+                    Theme::Light => fade(theme.tokens().text, 0.4).into(),
+                    Theme::Dark => fade(theme.tokens().desk, 0.6).into(),
                     Theme::HighContrast => fade(theme.tokens().desk, 0.8).into(),
-                    _ => fade(theme.tokens().text, 0.4).into(),
                 }),
                 ..container::Style::default()
             }

@@ -11,7 +11,7 @@ use iced::{Length, Padding};
 
 use super::notice::tinted;
 use super::text;
-use crate::desktop::theme::{BODY, SMALL, Tone, space};
+use crate::desktop::theme::{BODY, HEADING, REGULAR, SEMIBOLD, SMALL, Tone, space};
 use crate::desktop::widget::{Element, Icon, Id, frame, icon};
 
 /// A control (a text field, select, date field, text area) with its label.
@@ -111,6 +111,7 @@ pub fn text_field<'a, Message>(value: &'a str) -> TextField<'a, Message> {
         trailing: None,
         error: false,
         shown: false,
+        is_heading: false,
         id: None,
         width: Length::Fill,
     }
@@ -126,6 +127,7 @@ pub struct TextField<'a, Message> {
     trailing: Option<Element<'a, Message>>,
     error: bool,
     shown: bool,
+    is_heading: bool,
     id: Option<Id>,
     width: Length,
 }
@@ -167,6 +169,12 @@ impl<'a, Message: Clone + 'a> TextField<'a, Message> {
         self
     }
 
+    /// What is written is a heading, and looks like one.
+    pub fn heading(mut self) -> Self {
+        self.is_heading = true;
+        self
+    }
+
     /// Names the input, so that it can be focused.
     pub fn id(mut self, id: impl Into<Id>) -> Self {
         self.id = Some(id.into());
@@ -191,10 +199,13 @@ impl<'a, Message: Clone + 'a> From<TextField<'a, Message>> for Element<'a, Messa
         let disabled = field.on_input.is_none();
         let left = if field.leading.is_some() { 0.0 } else { space::S + 1.0 };
         let right = if field.trailing.is_some() { 0.0 } else { space::S + 1.0 };
+        let (set, font, above) =
+            if field.is_heading { (HEADING, SEMIBOLD, 2.0) } else { (BODY, REGULAR, 6.0) };
         let mut input = text_input::TextInput::new(field.placeholder, field.value)
-            .size(BODY.size)
-            .line_height(BODY.line_height())
-            .padding(Padding::from([6.0, 0.0]).left(left).right(right))
+            .size(set.size)
+            .line_height(set.line_height())
+            .font(font)
+            .padding(Padding::from([above, 0.0]).left(left).right(right))
             .width(Length::Fill)
             .on_input_maybe(field.on_input)
             .on_submit_maybe(field.on_submit);

@@ -1,91 +1,67 @@
 //! A finding with its four parts (look/tokens.md rule 8): what is wrong, what follows, the
 //! strategy's own words, and the way to the fix.
 
-use std::borrow::Cow;
-
 use iced::alignment::Vertical;
 use iced::widget::{Column, Row, container};
 use iced::{Length, Padding, border};
 
-use super::button::{Kind, button};
-use super::chip::Weight;
+use super::button::Button;
 use super::notice::tinted;
 use super::text;
+use super::weight::Drawn;
 use crate::desktop::theme::{RADIUS_CARD, Theme, Tone, space};
 use crate::desktop::widget::{Element, Icon, icon};
+use crate::workspace::Finding;
 
-/// A finding that says what is wrong.
-pub fn finding_card<'a, Message>(
-    weight: Weight,
-    sentence: impl Into<Cow<'a, str>>,
-) -> FindingCard<'a, Message> {
-    FindingCard {
-        weight,
-        sentence: sentence.into(),
-        consequence: Cow::Borrowed(""),
-        quote: Cow::Borrowed(""),
-        source: Cow::Borrowed(""),
-        act: None,
-    }
+/// A finding on a card of its own.
+pub fn finding_card<Message>(finding: &Finding) -> FindingCard<'_, Message> {
+    FindingCard { finding, act: None }
 }
 
 /// See [`finding_card`].
 pub struct FindingCard<'a, Message> {
-    weight: Weight,
-    sentence: Cow<'a, str>,
-    consequence: Cow<'a, str>,
-    quote: Cow<'a, str>,
-    source: Cow<'a, str>,
-    act: Option<(Kind, Cow<'a, str>, Message)>,
+    finding: &'a Finding,
+    act: Option<Button<'a, Message>>,
 }
 
 impl<'a, Message> FindingCard<'a, Message> {
-    /// What follows from it; may be empty.
-    pub fn consequence(mut self, consequence: impl Into<Cow<'a, str>>) -> Self {
-        self.consequence = consequence.into();
-        self
-    }
-
-    /// The strategy's own words; may be empty.
-    pub fn quote(mut self, quote: impl Into<Cow<'a, str>>) -> Self {
-        self.quote = quote.into();
-        self
-    }
-
-    /// Where the demand comes from: "IT-strategin kap. 4 (S-38) · R-3".
-    pub fn source(mut self, source: impl Into<Cow<'a, str>>) -> Self {
-        self.source = source.into();
-        self
-    }
-
     /// The way to the fix.
-    pub fn act(mut self, kind: Kind, verb: impl Into<Cow<'a, str>>, message: Message) -> Self {
-        self.act = Some((kind, verb.into(), message));
+    pub fn act(mut self, button: Button<'a, Message>) -> Self {
+        self.act = Some(button);
         self
+    }
+}
+
+/// Where the demand comes from: "IT-strategin kap. 4 · regel R-3".
+pub fn origin(finding: &Finding) -> String {
+    match finding.quote {
+        Some(quote) => format!("IT-strategin kap. {} · regel {}", quote.chapter, finding.rule),
+        None => format!("{} · regel {}", finding.source, finding.rule),
     }
 }
 
 impl<'a, Message: Clone + 'a> From<FindingCard<'a, Message>> for Element<'a, Message> {
     fn from(card: FindingCard<'a, Message>) -> Self {
-        let tone = card.weight.tone();
+        let finding = card.finding;
+        let tone = finding.weight.tone();
         let head = Row::new()
-            .push(container(icon(card.weight.icon())).padding(Padding::ZERO.top(2.0)))
-            .push(container(text::strong(card.sentence)).width(Length::Fill))
+            .push(container(icon(finding.weight.icon())).padding(Padding::ZERO.top(2.0)))
+            .push(container(text::strong(finding.sentence.as_str())).width(Length::Fill))
             .spacing(space::S);
-        let quote = (!card.quote.is_empty()).then(|| {
+        let quote = finding.quote.map(|quote| {
             Row::new()
                 .push(icon(Icon::Quote).tone(Tone::Muted))
-                .push(container(text::small(format!("”{}”", card.quote))).width(Length::Fill))
+                .push(container(text::small(format!("”{}”", quote.text))).width(Length::Fill))
                 .spacing(space::S)
                 .align_y(Vertical::Top)
         });
-        let act = card.act.map(|(kind, verb, message)| button(kind, verb).on_press(message));
+        let consequence = finding.consequence.as_str();
         let content = Column::new()
             .push(tinted(head, tone))
-            .push((!card.consequence.is_empty()).then(|| text::body(card.consequence)))
+            .push((!consequence.is_empty()).then(|| text::body(consequence)))
             .push(quote)
-            .push((!card.source.is_empty()).then(|| text::muted(card.source)))
-            .push(act.map(Element::from))
+            .push(text::muted(origin(finding)))
+            .push(card.act.map(Element::from))
             .spacing(space::S);
         container(content)
             .padding(space::M)

@@ -13,6 +13,7 @@ use super::*;
 use crate::desktop::theme::{RADIUS_CARD, Theme, Tone, space};
 use crate::desktop::widget::grid::{self, Spot, grid};
 use crate::desktop::widget::{Choice, Element, Icon, Status, date_field, icon, select, text_area};
+use crate::workspace::Weight;
 use sample::{Activities, Owners};
 
 /// The only thing that the gallery's controls say.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use iced::alignment::Vertical;
+use iced::widget::text::Wrapping;
 use iced::widget::{Column, Row, container, rule};
 use iced::{Length, Padding, border};
 
@@ -59,22 +60,27 @@ pub fn panel_section<'a, Message: 'a>(
     Column::new().push(section(title, None)).push(content).spacing(space::S).into()
 }
 
-/// Where one is: each part leads back, the last is here.
+/// Where one is: each part leads back, the last is here. On one line; what has no room is cut.
 pub fn breadcrumb<'a, Message: Clone + 'a>(
     parts: impl IntoIterator<Item = (Cow<'a, str>, Message)>,
     here: impl Into<Cow<'a, str>>,
 ) -> Element<'a, Message> {
     let row = parts.into_iter().fold(Row::new(), |row, (label, message)| {
-        let link = focus_stop(text::body(label)).on_press(message).look(|theme, status| {
-            let tokens = theme.tokens();
-            crate::desktop::widget::Look {
-                text: Some(if status.hovered { tokens.accent } else { tokens.text_muted }),
-                ..Default::default()
-            }
-        });
+        let link = focus_stop(text::body(label).wrapping(Wrapping::None)).on_press(message).look(
+            |theme, status| {
+                let tokens = theme.tokens();
+                crate::desktop::widget::Look {
+                    text: Some(if status.hovered { tokens.accent } else { tokens.text_muted }),
+                    ..Default::default()
+                }
+            },
+        );
         row.push(link).push(text::toned(text::body("/"), Tone::Muted))
     });
-    row.push(text::strong(here.into())).spacing(space::S).align_y(Vertical::Center).into()
+    row.push(text::strong(here.into()).wrapping(Wrapping::None))
+        .spacing(space::S)
+        .align_y(Vertical::Center)
+        .into()
 }
 
 /// A key, as on a keyboard: "Ctrl+K".

@@ -6,11 +6,12 @@ use iced::Length;
 use iced::alignment::Vertical;
 use iced::widget::{Column, Row, container};
 
-use super::chip::Weight;
 use super::heading::line;
 use super::text;
+use super::weight::Drawn;
 use crate::desktop::theme::{Tone, space};
 use crate::desktop::widget::{Element, Icon, Look, Ring, focus_stop, icon};
+use crate::workspace::Weight;
 
 /// A row with its verb at the right ("Öppna ärendet") and a line below.
 pub fn link_row<'a, Message: Clone + 'a>(

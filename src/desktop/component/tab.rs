@@ -33,7 +33,8 @@ impl<'a> Tab<'a> {
     }
 }
 
-/// A row of tabs over a line. `on_select` is given the index; `shown` forces the focus ring on one
+/// A row of tabs over a line from edge to edge; where there is no room for all they go on in a
+/// second row. `on_select` is given the index; `shown` forces the focus ring on one
 /// tab in a gallery.
 pub fn tabs<'a, Message: Clone + 'a>(
     tabs: impl IntoIterator<Item = Tab<'a>>,
@@ -54,6 +55,17 @@ pub fn tabs<'a, Message: Clone + 'a>(
                 .push(tab.badge.map(|(count, tone)| badge(count, tone)))
                 .spacing(space::XS)
                 .align_y(Vertical::Center);
+            let underline =
+                container(gap().width(Length::Fill).height(2)).style(move |theme: &Theme| {
+                    let background = is_active.then(|| theme.tokens().accent.into());
+                    container::Style { background, ..container::Style::default() }
+                });
+            // The line under a tab is as wide as the tab: a column would take all the width. It
+            // lies inside the control, for a stack hides a press from what lies below it.
+            let content = iced::widget::stack![
+                container(content).center_y(size::TABS).padding(Padding::ZERO.bottom(2.0)),
+                container(underline).height(Length::Fill).align_y(Vertical::Bottom),
+            ];
             let stop = focus_stop(content)
                 .on_press(on_select(index))
                 .on_key(move |key, _| match key {
@@ -64,7 +76,7 @@ pub fn tabs<'a, Message: Clone + 'a>(
                     _ => None,
                 })
                 .ring(Ring::Beside)
-                .height(size::TABS - 2.0)
+                .height(size::TABS)
                 .align(Horizontal::Center, Vertical::Center)
                 .shown((shown == Some(index)).then_some(Status::FOCUSED))
                 .look(move |theme, status| {
@@ -75,17 +87,9 @@ pub fn tabs<'a, Message: Clone + 'a>(
                         ..Look::default()
                     }
                 });
-            let underline =
-                container(gap().width(Length::Fill).height(2)).style(move |theme: &Theme| {
-                    let background = is_active.then(|| theme.tokens().accent.into());
-                    container::Style { background, ..container::Style::default() }
-                });
-            // The line under a tab is as wide as the tab: a column takes its widest child.
-            row.push(iced::widget::stack![
-                container(stop).padding(Padding::ZERO.bottom(2.0)),
-                container(underline).height(Length::Fill).align_y(Vertical::Bottom),
-            ])
+            row.push(stop)
         });
+    let row = container(row.wrap().vertical_spacing(0)).padding(Padding::ZERO.left(space::L));
     Column::new().push(row).push(line()).into()
 }
 

@@ -1,7 +1,7 @@
 //! Choosing a dated backup to restore.
 
 use iced::Length;
-use iced::widget::{Column, scrollable};
+use iced::widget::{Column, container, scrollable};
 
 use super::{Message as Parent, Outcome};
 use crate::desktop::component::{link_row, text};
@@ -35,7 +35,7 @@ impl State {
         }
     }
 
-    pub fn view(&self) -> Element<'_, Parent> {
+    pub fn view(&self, room: f32) -> Element<'_, Parent> {
         let words = if self.backups.is_empty() {
             "Det finns ingen säkerhetskopia av filen ännu. En görs varje gång filen öppnas."
         } else {
@@ -52,7 +52,7 @@ impl State {
         });
         Column::new()
             .push(text::toned(text::body(words), Tone::Muted))
-            .push(scrollable(rows).height(Length::Shrink))
+            .push(container(scrollable(rows).height(Length::Shrink)).max_height(room - 32.0))
             .spacing(space::M)
             .into()
     }

@@ -25,6 +25,9 @@ const HANDS: [(&str, &str); 12] = [
     ("Stäng en dialog", "Esc"),
 ];
 
+/// The highest that the list is.
+const HIGHEST: f32 = 520.0;
+
 /// What scrolls.
 const LIST: &str = "help-list";
 
@@ -34,7 +37,7 @@ pub fn scroll<T: Send + 'static>(by: f32) -> iced::Task<T> {
     iced::widget::operation::scroll_by(LIST, by)
 }
 
-pub fn view<'a>() -> Element<'a, Parent> {
+pub fn view<'a>(room: f32) -> Element<'a, Parent> {
     let groups = Group::ALL.into_iter().fold(Column::new().spacing(space::M), |column, group| {
         let entries = COMMANDS.iter().filter(|entry| entry.group == group);
         let rows = entries.fold(Column::new().spacing(space::XS), |rows, entry| {
@@ -48,7 +51,7 @@ pub fn view<'a>() -> Element<'a, Parent> {
     let content = groups.push(section("I tabeller och fält", None)).push(hands);
     scrollable(container(content).padding(iced::Padding::ZERO.right(space::L)))
         .id(LIST)
-        .height(Length::Fixed(440.0))
+        .height(Length::Fixed(room.min(HIGHEST)))
         .into()
 }
 

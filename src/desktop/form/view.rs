@@ -186,6 +186,13 @@ impl Form {
     }
 }
 
+/// How many fields stand abreast in a form of this width.
+pub fn abreast(width: f32) -> usize {
+    // A field narrower than this cuts its words.
+    const FIELD: f32 = 260.0;
+    ((width / FIELD) as usize).clamp(1, 4)
+}
+
 /// The name of a field's control, so that it can be focused.
 pub fn control_id(key: FieldKey) -> String {
     format!("{}.{}", key.kind.table(), key.field().name)

@@ -23,6 +23,13 @@ const VACANCIES: [(RoleCode, &str); 3] =
 /// The rule that names a system without a classification.
 const UNCLASSIFIED: &str = "R-8";
 
+/// The cell where a finding without a field is mended, by its rule.
+pub fn cell_of(rule: &str) -> Option<Content> {
+    let vacancy = VACANCIES.iter().find(|(_, named)| *named == rule);
+    let unclassified = (rule == UNCLASSIFIED).then_some(Content::Derived(Derived::Levels));
+    vacancy.map(|(role, _)| Content::Role(*role)).or(unclassified)
+}
+
 impl Marks {
     pub fn of(findings: &[Finding]) -> Self {
         let mut marks = Self::default();

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use iced::Task;
 use iced::futures::channel::oneshot;
 
-use super::Action;
+use super::{Action, Place};
 use crate::desktop::session::Session;
 use crate::desktop::widget::focus;
 use crate::desktop::widget::grid::{self, Column, Spot, column};
@@ -76,6 +76,7 @@ pub enum Message {
     Fetched(Result<Vec<Arc<Entry>>, String>),
     /// Show the record where it is edited.
     Go(AnyId),
+    GoHome,
 }
 
 impl State {
@@ -150,7 +151,13 @@ impl State {
             Message::FetchOlder => self.fetch(session),
             Message::Fetched(fetched) => self.take_older(fetched, session),
             Message::Go(id) => Action::Show(id, None),
+            Message::GoHome => Action::Go(Place::Home),
         }
+    }
+
+    /// The record whose changes alone are listed.
+    pub fn only(&self) -> Option<AnyId> {
+        self.log.filter().record
     }
 
     fn in_grid(&mut self, event: grid::Event, session: &Session) -> Action<Message> {

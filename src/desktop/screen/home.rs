@@ -5,11 +5,9 @@ mod due;
 mod overview;
 mod view;
 
-pub(super) use view::shown;
-
 use chrono::NaiveDate;
 
-use super::{Action, Place};
+use super::{Action, Fix, Place, Selection};
 use crate::desktop::session::Session;
 use crate::document::words;
 use crate::exchange::seed::{self, CycleEvent};
@@ -40,6 +38,10 @@ pub struct State {
 #[derive(Debug, Clone)]
 pub enum Message {
     Show(AnyId, Option<FieldKey>),
+    /// Go to where a finding is mended.
+    Mend(Fix),
+    /// Show the systems that a duty is about.
+    ShowSystems(Selection),
     OpenPlan(Id<ItPlan>),
     Go(Place),
     /// Show all twelve months with what shall be done, or the next six.
@@ -82,6 +84,8 @@ impl State {
     pub fn update(&mut self, message: Message, _session: &Session) -> Action<Message> {
         match message {
             Message::Show(id, field) => return Action::Show(id, field),
+            Message::Mend(fix) => return Action::Mend(fix),
+            Message::ShowSystems(selection) => return Action::ShowSystems(selection),
             Message::OpenPlan(plan) => return Action::OpenPlan(plan),
             Message::Go(place) => return Action::Go(place),
             Message::ShowWholeYear(whole) => self.whole_year = whole,
@@ -94,6 +98,9 @@ impl State {
 /// For a plan what the review says of it, for anything else what it is about.
 fn beneath(due: &Due, session: &Session) -> String {
     let Leads::Plan(id) = due.leads else { return due.about.clone() };
+    if !session.is_reviewed {
+        return due.about.clone();
+    }
     let about = session.findings.iter().map(|f| plan_of(&session.workspace, f.object));
     let count = about.filter(|plan| *plan == Some(id)).count();
     let plan = session.workspace.get(id);
@@ -135,12 +142,13 @@ mod tests {
         let (session, _folder) = example_session();
         let mut state = State::new(&session);
         for due in state.due.clone() {
-            match (due.leads, state.update(due.message(), &session)) {
+            match (due.leads.clone(), state.update(due.message(), &session)) {
                 (Leads::Plan(plan), Action::OpenPlan(opened)) => assert_eq!(plan, opened),
                 (Leads::Record(id, field), Action::Show(shown, Some(at))) => {
                     assert_eq!((id, field), (shown, at));
                     assert!(matches!(id.kind, Kind::Agreement | Kind::Classification));
                 }
+                (Leads::Systems(named), Action::ShowSystems(shown)) => assert_eq!(named, shown),
                 (Leads::Place(place), Action::Go(gone)) => assert_eq!(place, gone),
                 other => panic!("{other:?}"),
             }

@@ -5,10 +5,8 @@ use std::collections::HashMap;
 use iced::Length;
 use iced::widget::{Column, Row, container, scrollable};
 
-use super::Action;
-use crate::desktop::component::{
-    Chip, Kind, Weight, button, empty, link_row, section, state_steps, text,
-};
+use super::{Action, Place};
+use crate::desktop::component::{Chip, Kind, button, empty, link_row, section, state_steps, text};
 use crate::desktop::session::Session;
 use crate::desktop::theme::space;
 use crate::desktop::widget::{Element, Icon};
@@ -17,12 +15,14 @@ use crate::record::{
     Activity, Administration, ChoiceType, Id, Ids, ItPlan, Period, PlanState, RecordType,
 };
 use crate::review::plan_of;
-use crate::workspace::{self, Change, Workspace};
+use crate::workspace::{Change, Weight, Workspace};
 
 /// What happens in the list.
 #[derive(Debug, Clone)]
 pub enum Message {
     Open(Id<ItPlan>),
+    /// Go to where administrations are added.
+    GoToOrganisation,
     /// A plan for this administration, carried on from its newest one.
     New(Id<Administration>),
 }
@@ -30,6 +30,7 @@ pub enum Message {
 pub fn update(message: Message, session: &Session, ids: &mut Ids) -> Action<Message> {
     match message {
         Message::Open(plan) => Action::OpenPlan(plan),
+        Message::GoToOrganisation => Action::Go(Place::Organisation),
         Message::New(administration) => {
             Action::Commit(new_plan(&session.workspace, administration, session.today(), ids), None)
         }
@@ -87,8 +88,15 @@ pub fn view(session: &Session) -> Element<'_, Message> {
     let workspace = &session.workspace;
     let administrations: Vec<_> = workspace.all::<Administration>().collect();
     if administrations.is_empty() {
-        let words = "Kommunen har inga förvaltningar ännu. Lägg till dem under Organisation.";
-        return container(empty(words, None)).padding(space::XL).into();
+        let words = "Kommunen har inga förvaltningar ännu. En IT-plan hör till en förvaltning.";
+        let go = button(Kind::Primary, "Lägg upp organisationen")
+            .trailing(Icon::ArrowRight)
+            .on_press(Message::GoToOrganisation);
+        let page = Column::new()
+            .push(text::title("IT-planer"))
+            .push(container(empty(words, Some(go))).height(200))
+            .spacing(space::XL);
+        return container(page).padding(space::XL).into();
     }
     let counts = counts(session);
     let page = administrations.into_iter().fold(
@@ -114,7 +122,7 @@ pub fn view(session: &Session) -> Element<'_, Message> {
 }
 
 /// How many findings each plan has of each weight that is shown.
-fn counts(session: &Session) -> HashMap<(Id<ItPlan>, workspace::Weight), usize> {
+fn counts(session: &Session) -> HashMap<(Id<ItPlan>, Weight), usize> {
     let mut counts = HashMap::new();
     for finding in session.findings.iter() {
         if let Some(plan) = plan_of(&session.workspace, finding.object) {
@@ -127,7 +135,7 @@ fn counts(session: &Session) -> HashMap<(Id<ItPlan>, workspace::Weight), usize> 
 fn row<'a>(
     session: &'a Session,
     plan: &'a ItPlan,
-    counts: &HashMap<(Id<ItPlan>, workspace::Weight), usize>,
+    counts: &HashMap<(Id<ItPlan>, Weight), usize>,
 ) -> Element<'a, Message> {
     let workspace = &session.workspace;
     let facts = [
@@ -137,11 +145,10 @@ fn row<'a>(
     ];
     let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
     let state = plan.state.unwrap_or(PlanState::Working);
-    let counted =
-        [(Weight::Error, workspace::Weight::Error), (Weight::Warning, workspace::Weight::Warning)];
-    let chips = counted.into_iter().fold(Row::new().spacing(space::S), |row, (shown, weight)| {
+    let counted = [Weight::Error, Weight::Warning].into_iter();
+    let chips = counted.fold(Row::new().spacing(space::S), |row, weight| {
         let count = counts.get(&(plan.id, weight)).copied().unwrap_or_default();
-        row.push((count > 0).then(|| Element::from(Chip::weight(shown, count))))
+        row.push((count > 0).then(|| Element::from(Chip::weight(weight, count))))
     });
     let words =
         Column::new().push(text::strong(workspace.plan_title(plan))).push(text::muted(facts));

@@ -2,12 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use iced::widget::{Column, container, scrollable};
+use iced::widget::{Column, Row, container, scrollable};
 use iced::{Alignment, Length};
 
-use crate::desktop::component::{Kind, banner, button, link_row, section, text};
+use crate::desktop::component::{Kind, banner, button, key_cap, line, link_row, section, text};
 use crate::desktop::theme::{Tone, space};
 use crate::desktop::widget::{Element, Icon};
+
+/// The room of each offer's button, so that what they lead to stands in line.
+const OFFER: f32 = 208.0;
 
 /// The control that has the focus when the screen comes.
 pub const FIRST: &str = "start-example";
@@ -28,19 +31,43 @@ pub fn view<'a>(
     waiting: bool,
 ) -> Element<'a, Message> {
     let trouble = failure.map(|sentence| banner(Icon::Error, Tone::Error, sentence, ""));
+    let offer = |made, about| {
+        let about = container(text::toned(text::body(about), Tone::Muted)).width(Length::Fill);
+        Row::new()
+            .push(container(Element::from(made)).width(OFFER))
+            .push(about)
+            .spacing(space::L)
+            .align_y(Alignment::Center)
+    };
     let offers = Column::new()
-        .push(
+        .push(offer(
             button(Kind::Primary, "Öppna exempelkommunen")
                 .on_press_maybe((!waiting).then_some(Message::Example))
                 .id(FIRST),
-        )
-        .push(
+            "Prova med en påhittad kommun och dess planer.",
+        ))
+        .push(offer(
             button(Kind::Secondary, "Börja med en tom kommun")
                 .on_press_maybe((!waiting).then_some(Message::NewKommun)),
-        )
-        .push(
+            "En ny fil med roller och kapitel färdiga att fylla i.",
+        ))
+        .push(offer(
             button(Kind::Secondary, "Öppna en fil")
                 .on_press_maybe((!waiting).then_some(Message::OpenFile)),
+            "En planfil från den här datorn eller en gemensam mapp.",
+        ))
+        .push(line())
+        .push(
+            Row::new()
+                .push(key_cap("F1"))
+                .push(text::muted("Hjälp och tangenter"))
+                .push(key_cap("Ctrl+K"))
+                .push(text::muted("Alla kommandon"))
+                .push(key_cap("Ctrl+,"))
+                .push(text::muted("Utseende och storlek"))
+                .spacing(space::S)
+                .align_y(Alignment::Center)
+                .wrap(),
         )
         .spacing(space::M);
     let head = Column::new()
@@ -66,10 +93,10 @@ pub fn view<'a>(
         .push(waiting.then(|| text::toned(text::body("Öppnar filen …"), Tone::Muted)))
         .push(files)
         .spacing(space::XL)
-        .max_width(560);
-    scrollable(container(page).padding(space::PAGE).width(Length::Fill).align_x(Alignment::Center))
-        .height(Length::Fill)
-        .into()
+        .max_width(600);
+    // A little above the middle, as a title page.
+    let page = container(page).padding(iced::Padding::from(space::PAGE).top(112.0));
+    scrollable(page.width(Length::Fill).align_x(Alignment::Center)).height(Length::Fill).into()
 }
 
 fn name(path: &Path) -> String {

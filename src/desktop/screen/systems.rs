@@ -2,6 +2,7 @@
 //! form. Who answers for a system is never a field of it but an assignment; the columns read and
 //! write those.
 
+mod act;
 mod columns;
 mod derive;
 mod panel;

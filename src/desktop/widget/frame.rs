@@ -69,6 +69,20 @@ pub(super) fn text_is_focused(tree: &Tree) -> bool {
     }
 }
 
+/// A chord that means nothing in a text: a command of the window. iced's fields would write its
+/// letter where the keyboard gives one ("," of Ctrl+,). AltGr, which types, may come as Ctrl+Alt.
+fn is_chord(event: &Event) -> bool {
+    let Event::Keyboard(keyboard::Event::KeyPressed { key, physical_key, modifiers, .. }) = event
+    else {
+        return false;
+    };
+    let Key::Character(_) = key else { return false };
+    let editing = ['a', 'c', 'v', 'x'];
+    modifiers.command()
+        && !modifiers.alt()
+        && key.to_latin(*physical_key).is_none_or(|letter| !editing.contains(&letter))
+}
+
 impl<Message> Widget<Message, Theme, iced::Renderer> for Frame<'_, Message> {
     fn children(&self) -> Vec<Tree> {
         vec![Tree::new(&self.content)]
@@ -125,6 +139,9 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Frame<'_, Message> {
         if let Event::Keyboard(keyboard::Event::KeyPressed { key, .. }) = event
             && *key == Key::Named(Named::Escape)
         {
+            return;
+        }
+        if is_chord(event) {
             return;
         }
         let before = text_is_focused(tree);

@@ -18,6 +18,16 @@ const NARROW: f32 = 700.0;
 
 impl State {
     pub fn view<'a>(&'a self, session: &'a Session, width: f32) -> Element<'a, Message> {
+        if self.log.known() == 0 && matches!(self.older, Older::None) {
+            let words =
+                "Här står varje ändring som görs i filen: när, av vem och vad som stod förut.";
+            let home = button(Kind::Secondary, "Se vad som ska göras").on_press(Message::GoHome);
+            let page = Column::new()
+                .push(text::heading("Historik"))
+                .push(container(empty(words, Some(home))).height(200))
+                .spacing(space::M);
+            return container(page).padding([space::M, space::L]).into();
+        }
         let list = Column::new()
             .push(
                 container(text::heading("Historik"))
@@ -80,15 +90,14 @@ impl State {
                 .id(LIST)
                 .into();
         }
-        let nothing = if self.log.known() == 0 {
-            let words =
-                "Här står varje ändring som görs i filen: när, av vem och vad som stod förut.";
-            empty(words, None)
+        let all = button(Kind::Secondary, "Visa alla ändringar").on_press(Message::ShowAll);
+        let filter = self.log.filter();
+        let words = if filter.record.is_some() && filter.words.is_empty() && filter.who.is_none() {
+            "Posten har inte ändrats."
         } else {
-            let all = button(Kind::Secondary, "Visa alla ändringar").on_press(Message::ShowAll);
-            empty("Ingen ändring svarar mot filtret.", Some(all))
+            "Ingen ändring svarar mot filtret."
         };
-        container(nothing).padding(space::L).into()
+        container(empty(words, Some(all))).padding(space::L).into()
     }
 
     fn status<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {

@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::Message;
-use crate::desktop::screen::Place;
+use crate::desktop::register::{Content, Derived};
+use crate::desktop::screen::{Place, Selection};
 use crate::desktop::theme::Tone;
 use crate::document::words;
 use crate::record::date::{WEEKDAYS, in_words, month_name};
@@ -50,20 +51,23 @@ pub struct Due {
 }
 
 /// Where a duty is done.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Leads {
     Plan(Id<ItPlan>),
     Record(AnyId, FieldKey),
+    /// Several systems, shown alone.
+    Systems(Selection),
     Place(Place),
 }
 
 impl Due {
     /// What pressing it says.
     pub fn message(&self) -> Message {
-        match self.leads {
-            Leads::Plan(plan) => Message::OpenPlan(plan),
-            Leads::Record(id, field) => Message::Show(id, Some(field)),
-            Leads::Place(place) => Message::Go(place),
+        match &self.leads {
+            Leads::Plan(plan) => Message::OpenPlan(*plan),
+            Leads::Record(id, field) => Message::Show(*id, Some(*field)),
+            Leads::Systems(selection) => Message::ShowSystems(selection.clone()),
+            Leads::Place(place) => Message::Go(*place),
         }
     }
 
@@ -143,6 +147,7 @@ enum Matter {
 
 /// One system's day, and where it is mended.
 struct Dated {
+    system: Id<System>,
     name: String,
     number: String,
     at: (AnyId, FieldKey),
@@ -153,6 +158,7 @@ fn of_systems(workspace: &Workspace, today: NaiveDate) -> Vec<Due> {
     let mut days = BTreeMap::<(NaiveDate, Matter), Vec<Dated>>::new();
     let mut note = |day, matter, system: &System, id: AnyId, field| {
         let dated = Dated {
+            system: system.id,
             name: if system.name.is_empty() { &system.number } else { &system.name }.clone(),
             number: system.number.clone(),
             at: (id, field),
@@ -326,9 +332,20 @@ fn row(day: NaiveDate, matter: Matter, dated: &[Dated], today: NaiveDate) -> Due
     };
     let leads = match dated {
         [one] => Leads::Record(one.at.0, one.at.1),
-        _ => Leads::Place(Place::Systems),
+        several => Leads::Systems(selection(day, matter, several)),
     };
     Due { day, title, about, sentence, verb, leads }
+}
+
+/// The systems of a row, and the column that shows what it is about.
+fn selection(day: NaiveDate, matter: Matter, dated: &[Dated]) -> Selection {
+    let (label, column) = match matter {
+        Matter::Notice => (format!("Säg upp senast {day}"), Derived::AgreementEnd),
+        Matter::Ends => (format!("Avtal t.o.m. {day}"), Derived::AgreementEnd),
+        Matter::Classification => (format!("Klassning t.o.m. {day}"), Derived::Levels),
+    };
+    let systems = dated.iter().map(|each| each.system).collect();
+    Selection { label, systems, column: Content::Derived(column) }
 }
 
 /// The numbers of few systems; of many the first names and how many more.

@@ -147,10 +147,15 @@ pub fn months(cycle: &[CycleEvent], today: NaiveDate) -> Vec<Month> {
             let is_new_year = month == 1 && ahead > 0;
             Month {
                 name: if is_new_year { format!("{name} {}", today.year() + 1) } else { name },
-                events: cycle.iter().filter(|event| event.month == month).cloned().collect(),
+                events: cycle.iter().filter(|event| event.month == month).map(whole).collect(),
             }
         })
         .collect()
+}
+
+/// The event with its "IT-plan" on one line: a month is a narrow column.
+fn whole(event: &CycleEvent) -> CycleEvent {
+    CycleEvent { title: event.title.replace("IT-", "IT\u{2011}"), ..event.clone() }
 }
 
 #[cfg(test)]

@@ -9,8 +9,8 @@ use super::due::{self, Due};
 use super::overview::{self, MeetingRow, Month, PlanRow};
 use super::{Message, State};
 use crate::desktop::component::{
-    Chip, Kind, Weight as Shown, button, chip, empty, finding_row, line, line_vertical, link,
-    link_row, section, state_steps, table_row, text, year_ring,
+    Chip, Drawn, Kind, button, empty, finding_row, line, line_vertical, link, link_row, section,
+    state_steps, table_row, text, year_ring,
 };
 use crate::desktop::screen::{Place, plans};
 use crate::desktop::session::Session;
@@ -25,6 +25,8 @@ use crate::workspace::Weight;
 const WIDEST: f32 = 1440.0;
 /// The narrowest that two columns, and the head's two halves, stand beside each other.
 const TWO_COLUMNS: f32 = 960.0;
+/// The narrowest that the ring and three months stand beside each other.
+const THREE_MONTHS: f32 = 560.0;
 /// The right column, where the left would not get its measure of 736.
 const RIGHT: f32 = 404.0;
 /// Under this the list of plans leaves out the diary numbers.
@@ -42,15 +44,6 @@ const FINDINGS: f32 = 172.0;
 const DEADLINE: f32 = 84.0;
 const LEFT: f32 = 66.0;
 const MEETING: f32 = 76.0;
-
-/// The weights as the kit draws them.
-pub fn shown(weight: Weight) -> Shown {
-    match weight {
-        Weight::Error => Shown::Error,
-        Weight::Warning => Shown::Warning,
-        Weight::Reminder => Shown::Reminder,
-    }
-}
 
 impl State {
     pub fn view<'a>(&'a self, session: &'a Session, width: f32) -> Element<'a, Message> {
@@ -99,6 +92,7 @@ impl State {
     /// The ring, and six months by their events; all twelve with what shall be done on demand.
     fn year(&self, room: f32) -> Element<'_, Message> {
         let a_row = match (room, self.whole_year) {
+            (..THREE_MONTHS, _) => 2,
             (..TWO_COLUMNS, _) | (_, true) => 3,
             _ => 6,
         };
@@ -111,8 +105,10 @@ impl State {
             // The lines fill what the longest month needs, no more.
             rows.push(row.height(Length::Shrink))
         });
+        // A ring beside two months would leave them no room.
+        let ring = (room >= THREE_MONTHS).then(|| year_ring(self.today.year(), self.today.month()));
         Row::new()
-            .push(year_ring(self.today.year(), self.today.month()))
+            .push(ring)
             .push(rows.width(Length::Fill).height(Length::Shrink))
             .spacing(space::XL)
             .height(Length::Shrink)
@@ -122,7 +118,7 @@ impl State {
     fn month<'a>(&self, month: &'a Month, is_now: bool) -> Element<'a, Message> {
         let name = text::strong(month.name.as_str());
         let name = if is_now { text::toned(name, Tone::Accent) } else { name };
-        let now = is_now.then(|| Element::from(chip("Nu").tone(Tone::Accent)));
+        let now = is_now.then(|| Element::from(Chip::now("Nu")));
         // The months' names stand in line whether or not there is a chip.
         let title =
             Row::new().push(name).push(now).spacing(space::S).height(24).align_y(Alignment::Center);
@@ -217,6 +213,9 @@ impl State {
         let all =
             (count > 0).then(|| link(format!("Visa alla {count}"), Message::Go(Place::Review)));
         let list = Column::new().push(section("Granskning", all));
+        if !session.is_reviewed {
+            return list.push(quiet("Granskar …")).into();
+        }
         if count == 0 {
             let done = Row::new()
                 .push(icon(Icon::Done).tone(Tone::Success))
@@ -236,17 +235,16 @@ impl State {
                 // "IT-strategin kap. 4 (S-38)" is told by its chapter; the review has the rest.
                 let source = finding.source.split(" (").next().unwrap_or(finding.source);
                 let source = format!("{} · {} · {source}", finding.label, finding.rule);
-                let go = Message::Show(finding.object, finding.field);
-                let weight = shown(finding.weight);
-                list.push(finding_row(weight, finding.sentence.as_str(), source, go))
+                let go = Message::Mend(finding.into());
+                list.push(finding_row(finding.weight, finding.sentence.as_str(), source, go))
             })
             .into()
     }
 }
 
 /// The weights that have any, with their numbers.
-fn weighed(counts: [usize; 3]) -> impl Iterator<Item = (Shown, usize)> {
-    Weight::ALL.into_iter().map(shown).zip(counts).filter(|(_, count)| *count > 0)
+fn weighed(counts: [usize; 3]) -> impl Iterator<Item = (Weight, usize)> {
+    Weight::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0)
 }
 
 fn nothing_yet(session: &Session) -> Element<'_, Message> {
@@ -306,7 +304,7 @@ fn plan_row(row: &PlanRow, with_fact: bool) -> Element<'_, Message> {
             let tone = weight.tone();
             let mark = Row::new()
                 .push(icon(weight.icon()).tone(tone))
-                .push(text::toned(text::body(weight.count(count)), tone))
+                .push(text::toned(text::body(weight.counted(count)), tone))
                 .spacing(space::XS)
                 .align_y(Alignment::Center);
             marks.push(mark)

@@ -2,10 +2,10 @@
 
 use iced::Task;
 
-use super::super::Action;
+use super::super::{Action, Fix};
 use super::part::Part;
 use crate::desktop::form::{self, Form, control_id};
-use crate::desktop::register::{self, Extent, Register};
+use crate::desktop::register::{self, Content, Extent, Register};
 use crate::desktop::session::Session;
 use crate::desktop::widget::{focus, grid};
 use crate::record::{AnyId, FieldKey, Ids, Value};
@@ -56,7 +56,9 @@ pub enum Message {
     /// Go to the next or previous record.
     Step(bool),
     /// A finding about the current record: go to its field.
-    Mend(AnyId, Option<FieldKey>),
+    Mend(Fix),
+    /// What has been changed in the current record.
+    History,
 }
 
 impl Page {
@@ -119,6 +121,22 @@ impl State {
 
     fn page_mut(&mut self) -> &mut Page {
         &mut self.pages[self.part as usize]
+    }
+
+    /// The record that is worked on: under the form, or in the tab's register.
+    pub fn current(&self) -> Option<AnyId> {
+        let page = self.page();
+        let under = page.under.as_ref().filter(|_| self.working_under);
+        under.and_then(Register::current).or(page.form.record())
+    }
+
+    /// Goes to a cell that is no field: who holds a role over the record.
+    pub fn show_cell(&mut self, id: AnyId, cell: Content) {
+        let register = &mut self.page_mut().register;
+        if register.contains(id) && register.columns().iter().any(|shape| shape.content == cell) {
+            register.show_content(id, Some(cell));
+            self.focus = Some(GRID.to_owned());
+        }
     }
 
     /// The findings about the current record and what stands under it, gravest first.
@@ -190,7 +208,8 @@ impl State {
             Message::AddUnder => self.add_under(ids),
             Message::RemoveUnder => self.remove_under(),
             Message::Step(forward) => self.step(forward, session),
-            Message::Mend(id, field) => Action::Show(id, field),
+            Message::Mend(fix) => Action::Mend(fix),
+            Message::History => self.current().map_or(Action::None, Action::History),
         }
     }
 
@@ -211,15 +230,7 @@ impl State {
         register.set_filter(String::new());
         let record = register.blank(ids.uuid());
         let id = record.any_id();
-        // The first column that is not numbered by itself is where one writes.
-        let first = register
-            .columns()
-            .iter()
-            .find_map(|shape| shape.key().filter(|key| record.value(key.index).is_empty()));
-        match first {
-            Some(field) => register.expect_at(id, field),
-            None => register.expect(id),
-        }
+        register.expect(&record);
         Action::Commit(Change::adding(format!("Lade till {}", id.kind.names().0), record), None)
     }
 
@@ -283,7 +294,7 @@ impl State {
         let Some(under) = &mut page.under else { return Action::None };
         let record = under.blank(ids.uuid());
         let id = record.any_id();
-        under.expect(id);
+        under.expect(&record);
         self.working_under = true;
         self.focus = Some(UNDER.to_owned());
         Action::Commit(Change::adding(format!("Lade till {}", id.kind.names().0), record), None)

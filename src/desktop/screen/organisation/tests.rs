@@ -4,6 +4,7 @@ use super::super::Action;
 use super::super::systems::tests::Example;
 use super::part::Part;
 use super::state::{Message, State};
+use crate::desktop::register::{Content, cell_of};
 use crate::desktop::widget::grid;
 use crate::record::{
     Administration, AnyId, Body, Duty, Kind, Meeting, Municipality, Person, Role, RoleCode,
@@ -158,4 +159,18 @@ fn roles_stand_in_their_own_order() {
     let first = state.page().register.current().unwrap().of::<Role>().unwrap();
     let lowest = example.workspace().all::<Role>().filter_map(|role| role.position).min();
     assert_eq!(example.workspace().get(first).unwrap().position, lowest);
+}
+
+#[test]
+fn a_role_that_nobody_has_is_shown_in_its_own_cell() {
+    let example = Example::open();
+    let mut state = State::new(&example.session);
+    let administration =
+        AnyId::from(example.workspace().all::<Administration>().last().unwrap().id);
+    let cell = cell_of("R-28").unwrap();
+    state.show(administration, None, &example.session);
+    state.show_cell(administration, cell);
+    let register = &state.page().register;
+    assert_eq!(register.current(), Some(administration));
+    assert_eq!(register.current_content(), Some(Content::Role(RoleCode::Controller)));
 }

@@ -1,23 +1,27 @@
 //! The screen as elements: tabs, the register, and the current record's form beside or below it.
 
-use iced::widget::{Column, Row, container, scrollable};
+use iced::widget::{Column, Row, container, scrollable, svg};
 use iced::{Alignment, Length};
 
 use super::part::Part;
 use super::state::{GRID, Message, State, UNDER};
 use crate::desktop::component::{
-    Kind, Tab, Weight as Shown, button, empty, finding_card, icon_button, line, line_vertical,
-    tabs, text, text_field,
+    Kind, Tab, button, empty, finding_card, icon_button, line, line_vertical, tabs, text,
+    text_field,
 };
+use crate::desktop::form::abreast;
 use crate::desktop::register::Acts;
+use crate::desktop::screen::review::verb;
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, size, space};
 use crate::desktop::widget::{Element, Icon};
-use crate::workspace::Weight;
+use crate::record::{FieldKey, Municipality};
 
 /// The form beside the register is this wide; with less room than both need it stands below.
 const FORM: f32 = 380.0;
 const REGISTER: f32 = 480.0;
+/// Narrower than this the screen leaves its title to the bar above.
+const TITLED: f32 = 700.0;
 
 impl State {
     pub fn view<'a>(&'a self, session: &'a Session, width: f32) -> Element<'a, Message> {
@@ -34,9 +38,9 @@ impl State {
                 .into()
         } else {
             Column::new()
-                .push(container(self.list(session)).height(Length::FillPortion(1)))
+                .push(container(self.list(session)).height(Length::FillPortion(3)))
                 .push(line())
-                .push(container(self.form(session, width)).height(Length::FillPortion(1)))
+                .push(container(self.form(session, width)).height(Length::FillPortion(2)))
                 .into()
         };
         let active = self.part as usize;
@@ -46,13 +50,15 @@ impl State {
             |at| Message::Open(Part::ALL[at.min(Part::ALL.len() - 1)]),
             None,
         );
+        // Where the tabs need two rows there is no room for what the bar above says already.
+        let heading = (width >= TITLED).then(|| {
+            container(text::heading("Organisation"))
+                .padding([0.0, space::L])
+                .center_y(Length::Fixed(size::TOP_BAR))
+        });
         Column::new()
-            .push(
-                container(text::heading("Organisation"))
-                    .padding([0.0, space::L])
-                    .center_y(Length::Fixed(size::TOP_BAR)),
-            )
-            .push(container(row).padding([0.0, space::L]))
+            .push(heading)
+            .push(row)
             .push(container(body).height(Length::Fill).width(Length::Fill))
             .into()
     }
@@ -113,6 +119,12 @@ impl State {
             let turn = Row::new()
                 .push(icon_button(
                     Kind::Quiet,
+                    Icon::History,
+                    "Ändringar av denna post",
+                    Some(Message::History),
+                ))
+                .push(icon_button(
+                    Kind::Quiet,
                     Icon::ChevronUp,
                     "Föregående rad",
                     Some(Message::Step(false)),
@@ -144,9 +156,7 @@ impl State {
     }
 
     fn fields(&self, width: f32) -> Element<'_, Message> {
-        // A field narrower than this cuts its words.
-        let columns = ((width / 260.0) as usize).clamp(1, 4);
-        self.page().form.view(columns).map(Message::Form)
+        self.page().form.view(abreast(width)).map(Message::Form)
     }
 
     fn finding_cards<'a>(&'a self, session: &'a Session) -> Option<Element<'a, Message>> {
@@ -155,23 +165,10 @@ impl State {
             return None;
         }
         let cards = findings.into_iter().fold(Column::new().spacing(space::M), |cards, finding| {
-            let weight = match finding.weight {
-                Weight::Error => Shown::Error,
-                Weight::Warning => Shown::Warning,
-                Weight::Reminder => Shown::Reminder,
-            };
-            let source = match finding.quote {
-                Some(quote) => {
-                    format!("IT-strategin kap. {} · regel {}", quote.chapter, finding.rule)
-                }
-                None => format!("{} · regel {}", finding.source, finding.rule),
-            };
-            let card = finding_card(weight, finding.sentence.as_str())
-                .consequence(finding.consequence.as_str())
-                .quote(finding.quote.map_or("", |quote| quote.text))
-                .source(source);
-            let to = Message::Mend(finding.object, finding.field);
-            cards.push(Element::from(card.act(Kind::Secondary, "Gå till fältet", to)))
+            let to = Message::Mend(finding.into());
+            let to = button(Kind::Secondary, verb(finding)).on_press(to);
+            let card = finding_card(finding).act(to);
+            cards.push(Element::from(card))
         });
         Some(cards.into())
     }
@@ -195,9 +192,18 @@ impl State {
                 .padding(space::L)
                 .into();
         }
+        // The arms are written as a drawing's source, which nobody reads: last, beside what it draws.
+        let is_read = |key: &FieldKey| *key != Municipality::arms;
+        let fields: Vec<_> = self.part.kind().keys().filter(is_read).collect();
+        let form = &self.page().form;
+        let arms = Row::new()
+            .push(arms(session))
+            .push(form.part(&[Municipality::arms], 1).map(Message::Form))
+            .spacing(space::L);
         let page = Column::new()
             .push(self.finding_cards(session))
-            .push(self.fields(width.min(1100.0)))
+            .push(form.part(&fields, abreast(width.min(1100.0))).map(Message::Form))
+            .push(arms)
             .spacing(space::L)
             .max_width(1100.0);
         scrollable(container(page).padding(space::L).width(Length::Fill))
@@ -205,4 +211,12 @@ impl State {
             .width(Length::Fill)
             .into()
     }
+}
+
+/// The kommun's arms as documents draw them, where they can be read.
+fn arms(session: &Session) -> Option<Element<'_, Message>> {
+    let source = &session.workspace.municipality()?.arms;
+    crate::document::arms::read(source)?;
+    let drawn = svg(svg::Handle::from_memory(source.as_bytes().to_vec()));
+    Some(drawn.width(64).height(80).into())
 }

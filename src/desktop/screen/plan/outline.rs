@@ -11,6 +11,11 @@ use crate::desktop::widget::{Element, Icon};
 use crate::record::{Activity, Chapter, ChapterContent, Goal, Id, ItPlan};
 use crate::workspace::{Finding, Weight};
 
+/// The name of a chapter's row, which the list shows where the plan is opened.
+pub fn row_id(chapter: Id<Chapter>) -> String {
+    format!("outline-{}", chapter.uuid())
+}
+
 /// The chapters of a plan with their numbers; those that are left out have none.
 pub fn numbers(session: &Session, plan: Id<ItPlan>) -> Vec<(&Chapter, String)> {
     let (mut chapter_number, mut section_number) = (0, 0);
@@ -97,7 +102,8 @@ pub fn view<'a>(state: &'a State, session: &'a Session, folded: bool) -> Element
             .on_press(Message::Open(Part::Chapter(chapter.id)));
         let row = if number.is_empty() { row.icon(Icon::Attachment) } else { row.number(number) };
         let indent = if chapter.depth.unwrap_or(1) > 1 && !folded { space::M } else { 0.0 };
-        rows.push(container(Element::from(row)).padding(Padding::ZERO.left(indent)))
+        let row = container(Element::from(row)).padding(Padding::ZERO.left(indent));
+        rows.push(row.id(row_id(chapter.id)))
     });
     let foot = text::muted(if folded {
         format!("{done}/{count}")

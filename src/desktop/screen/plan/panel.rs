@@ -4,15 +4,20 @@ use iced::widget::{Column, Row, container, image, scrollable, space as gap};
 use iced::{Alignment, Length};
 
 use super::state::Message;
-use crate::desktop::component::{Kind, button, empty, icon_button, line, panel_section, text};
+use crate::desktop::component::{
+    Kind, button, empty, finding_card, icon_button, line, panel_section, text,
+};
 use crate::desktop::preview::{Preview, Zoom};
-use crate::desktop::screen::review::finding_card;
+use crate::desktop::screen::review::verb;
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, Tone, size, space};
 use crate::desktop::widget::{Element, Icon, icon};
 use crate::record::{Id, ItPlan};
 use crate::review::plan_of;
 use crate::workspace::Finding;
+
+/// The way to the first finding's fix.
+pub const FIRST_FINDING: &str = "plan-first-finding";
 
 /// How many entries of history are listed.
 const ENTRIES: usize = 60;
@@ -106,14 +111,21 @@ pub fn preview(preview: &Preview) -> Element<'_, Message> {
 }
 
 /// Each finding with its four parts: what, what follows, the strategy's words, and a way there.
-pub fn review<'a>(findings: &[&'a Finding]) -> Element<'a, Message> {
+pub fn review<'a>(findings: &[&'a Finding], is_reviewed: bool) -> Element<'a, Message> {
     if findings.is_empty() {
-        return container(empty("Granskningen har inga anmärkningar på planen.", None))
-            .padding(space::L)
-            .into();
+        let words = if is_reviewed {
+            "Granskningen har inga anmärkningar på planen."
+        } else {
+            "Granskar …"
+        };
+        return container(text::toned(text::body(words), Tone::Muted)).padding(space::L).into();
     }
-    let rows = findings.iter().fold(Column::new().spacing(space::XL), |rows, finding| {
-        rows.push(finding_card(finding, Message::Finding(finding.object, finding.field)))
+    let cards = findings.iter().enumerate();
+    let rows = cards.fold(Column::new().spacing(space::M), |rows, (at, finding)| {
+        let go = Message::Finding(finding.object, finding.field);
+        let go = button(Kind::Secondary, verb(finding)).on_press(go);
+        let go = if at == 0 { go.id(FIRST_FINDING) } else { go };
+        rows.push(Element::from(finding_card(finding).act(go)))
     });
     scrollable(container(rows).padding(space::L)).height(Length::Fill).width(Length::Fill).into()
 }

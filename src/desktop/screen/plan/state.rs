@@ -4,11 +4,12 @@ use iced::Task;
 use iced::widget::text_editor::{Action as EditorAction, Content};
 
 use super::super::Action;
+use super::columns::{ACTIVITY_DETAIL, FACTS, GOAL_DETAIL, activity_columns, goal_columns, years};
 use crate::desktop::form::{self, Form};
 use crate::desktop::preview::{self, Preview};
-use crate::desktop::register::{self, Extent, Register, Shape};
+use crate::desktop::register::{self, Extent, Register};
 use crate::desktop::session::Session;
-use crate::desktop::widget::grid;
+use crate::desktop::widget::{focus, grid};
 use crate::document::Variant;
 use crate::exchange::export::Request;
 use crate::record::{
@@ -54,6 +55,10 @@ pub struct State {
     pub preview: Preview,
     /// Pixels that the preview has, and device pixels a pixel.
     room: (f32, f32),
+    /// Whether the outline shall go to the chapter that has been opened from elsewhere.
+    reveal: bool,
+    /// The control that waits for the focus.
+    focus: Option<&'static str>,
 }
 
 /// What happens in the plan editor.
@@ -79,12 +84,16 @@ pub enum Message {
     /// The grid's filter was typed in.
     Filter(String),
     ShowPanel(Panel),
+    /// Show the findings, and go to the first.
+    Review,
     Preview(preview::Message),
     TurnPage(bool),
     TogglePreviewZoom,
     /// A finding was chosen.
     Finding(AnyId, Option<FieldKey>),
     SetState(PlanState),
+    /// What has been changed in a record of the plan.
+    History(AnyId),
     Export,
 }
 
@@ -102,6 +111,8 @@ impl State {
             detail: Form::new([]),
             preview: Preview::default(),
             room: (300.0, 1.0),
+            reveal: true,
+            focus: None,
         };
         let chapters = session.workspace.chapters(plan);
         // A plan is opened where the work is: at its activities, else at its first chapter.
@@ -175,6 +186,15 @@ impl State {
         }
     }
 
+    /// The record that is worked on: the grid's, the chapter, or the plan itself.
+    pub fn current(&self) -> AnyId {
+        let row = self.grid.as_ref().and_then(Register::current);
+        row.unwrap_or(match self.part {
+            Part::Chapter(chapter) => chapter.into(),
+            Part::Facts => self.plan.into(),
+        })
+    }
+
     /// Shows a record of the plan, and its field.
     pub fn show(&mut self, id: AnyId, field: Option<FieldKey>, session: &Session) {
         let chapters = session.workspace.chapters(self.plan);
@@ -189,6 +209,7 @@ impl State {
             _ => Some(Part::Facts),
         };
         self.part = part.unwrap_or(Part::Facts);
+        self.reveal = true;
         self.open(session);
         if let Some(grid) = &mut self.grid {
             grid.show(id, field);
@@ -213,16 +234,28 @@ impl State {
 
     /// Sees to it that the preview follows the data while it is seen.
     pub fn follow(&mut self, session: &Session) -> Task<Message> {
+        let focusing = self.focus.take().map_or_else(Task::none, focus::to);
+        let revealing = Task::batch([self.reveal_part(), focusing]);
         if self.panel != Panel::Preview {
-            return Task::none();
+            return revealing;
         }
         let request = self.request(session);
         let (width, scale) = self.room;
-        Task::batch([
+        let preview = Task::batch([
             self.preview.follow(&session.workspace, request, session.revision()),
             self.preview.draw(width, scale),
-        ])
-        .map(Message::Preview)
+        ]);
+        Task::batch([revealing, preview.map(Message::Preview)])
+    }
+
+    /// Lets the outline show the part that is open, once.
+    fn reveal_part(&mut self) -> Task<Message> {
+        match self.part {
+            Part::Chapter(chapter) if std::mem::take(&mut self.reveal) => {
+                focus::show(super::outline::row_id(chapter), focus::Show::Seen)
+            }
+            _ => Task::none(),
+        }
     }
 
     pub fn update(
@@ -246,6 +279,7 @@ impl State {
             Message::MoveChapter(down) => self.move_chapter(down, session),
             Message::Filter(words) => self.filter(words, session),
             Message::ShowPanel(panel) => self.show_panel(panel, session),
+            Message::Review => self.review(session),
             Message::Preview(message) => {
                 let done = self.preview.update(message).map(Message::Preview);
                 Action::Run(Task::batch([done, self.follow(session)]))
@@ -257,6 +291,7 @@ impl State {
             Message::TogglePreviewZoom => self.toggle_zoom(session),
             Message::Finding(id, field) => Action::Show(id, field),
             Message::SetState(state) => self.set_state(state, session),
+            Message::History(id) => Action::History(id),
             Message::Export => Action::Export(self.plan),
         }
     }
@@ -264,7 +299,10 @@ impl State {
     fn open_part(&mut self, part: Part, session: &Session) -> Action<Message> {
         self.part = part;
         self.panel_open = false;
+        let had_grid = self.grid.is_some();
         self.open(session);
+        // Beside a grid the outline may fold, and what was seen of it is no longer there.
+        self.reveal |= had_grid != self.grid.is_some();
         Action::LeaveField
     }
 
@@ -317,7 +355,9 @@ impl State {
         let record = grid.blank(ids.uuid());
         let id = record.any_id();
         let name = format!("Lade till {}", id.kind.names().0);
-        grid.expect(id);
+        grid.expect(&record);
+        // Enter on the button that adds shall not leave the hand there.
+        self.focus = Some("plan-grid");
         Action::Commit(Change::adding(name, record), None)
     }
 
@@ -389,6 +429,14 @@ impl State {
         Action::Run(self.follow(session))
     }
 
+    fn review(&mut self, session: &Session) -> Action<Message> {
+        let open = self.panel_open && self.panel == Panel::Review;
+        if !super::panel::findings(self.plan, session).is_empty() && !open {
+            self.focus = Some(super::panel::FIRST_FINDING);
+        }
+        self.show_panel(Panel::Review, session)
+    }
+
     fn toggle_zoom(&mut self, session: &Session) -> Action<Message> {
         self.preview.zoom = match self.preview.zoom {
             preview::Zoom::Width => preview::Zoom::Double,
@@ -417,106 +465,3 @@ fn commit(
         Err(error) => Action::Tell(format!("Ändringen gjordes inte: {error}.")),
     }
 }
-
-/// First and last year of the plan; the coming year where no period is stated.
-fn years(session: &Session, plan: Id<ItPlan>) -> (i32, i32) {
-    use chrono::Datelike;
-    let period = session.workspace.get(plan).and_then(|plan| plan.period);
-    let coming = session.today().year() + 1;
-    let (first, last) = period.map_or((coming, coming + 2), |p| p.first_and_last_year());
-    // A slip in the period must not make a thousand columns.
-    (first, last.min(first + 5))
-}
-
-fn activity_columns((first, last): (i32, i32), economy: bool) -> Vec<Shape> {
-    let mut columns =
-        vec![Shape::field(Activity::number, 42.0), Shape::field(Activity::name, 140.0).grow()];
-    if economy {
-        for year in first..=last {
-            columns.push(Shape::year(format!("Drift {year}"), Activity::running, year, 84.0));
-        }
-        for year in first..=last {
-            columns.push(Shape::year(format!("Inv. {year}"), Activity::investment, year, 84.0));
-        }
-        columns.push(Shape::field(Activity::financing, 150.0));
-        columns
-            .extend((first..=last).map(|year| {
-                Shape::year(format!("Finans. {year}"), Activity::financed, year, 92.0)
-            }));
-        return columns;
-    }
-    columns.extend([
-        Shape::field(Activity::goals, 84.0).empty("Saknas"),
-        Shape::field(Activity::systems, 72.0),
-        Shape::field(Activity::responsible, 108.0).heading("Ansvarig").empty("Ej utsett"),
-        Shape::field(Activity::period, 82.0),
-        Shape::year("Drift", Activity::running, first, 52.0).empty("0"),
-        Shape::year("Inv.", Activity::investment, first, 52.0).empty("0"),
-        Shape::field(Activity::priority, 42.0).heading("Prio"),
-        Shape::field(Activity::status, 110.0),
-    ]);
-    columns
-}
-
-fn goal_columns((first, last): (i32, i32)) -> Vec<Shape> {
-    let mut columns = vec![
-        Shape::field(Goal::number, 46.0),
-        Shape::field(Goal::name, 190.0).grow(),
-        Shape::field(Goal::area, 100.0),
-        Shape::field(Goal::indicator, 140.0),
-        Shape::field(Goal::baseline, 72.0).heading("Nuläge"),
-    ];
-    columns.extend(
-        (first..=last).map(|year| Shape::year_text(year.to_string(), Goal::targets, year, 64.0)),
-    );
-    columns.push(Shape::field(Goal::responsible, 130.0).empty("Ej utsett"));
-    columns
-}
-
-/// The plan's own facts, in the order of the form.
-const FACTS: &[FieldKey] = &[
-    ItPlan::state,
-    ItPlan::period,
-    ItPlan::diary_number,
-    ItPlan::dated,
-    ItPlan::level,
-    ItPlan::decided_by,
-    ItPlan::meeting,
-    ItPlan::responsible,
-    ItPlan::applies_to,
-    ItPlan::revised,
-    ItPlan::decision_date,
-    ItPlan::paragraph,
-    ItPlan::replaces,
-    ItPlan::keywords,
-];
-
-/// The fields of an activity that have no column.
-const ACTIVITY_DETAIL: &[FieldKey] = &[
-    Activity::responsible,
-    Activity::it_responsible,
-    Activity::financing,
-    Activity::scope,
-    Activity::goals,
-    Activity::goal_note,
-    Activity::needs,
-    Activity::systems,
-    Activity::running,
-    Activity::investment,
-    Activity::financed,
-    Activity::follow_up,
-    Activity::description,
-    Activity::benefit,
-    Activity::organisation_effect,
-    Activity::new,
-    Activity::audience,
-    Activity::lead_time,
-    Activity::whole,
-    Activity::speed,
-    Activity::coordination,
-    Activity::flexibility,
-];
-
-/// The fields of a goal that have no column.
-const GOAL_DETAIL: &[FieldKey] =
-    &[Goal::area, Goal::baseline_year, Goal::targets, Goal::source, Goal::responsible];

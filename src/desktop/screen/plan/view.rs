@@ -79,11 +79,7 @@ impl State {
         let acts = Row::new()
             .push(state_steps(state.label(), super::super::plans::steps(state)))
             .push(turn.map(Element::from))
-            .push(
-                button(Kind::Secondary, "Granska")
-                    .icon(Icon::Tick)
-                    .on_press(Message::ShowPanel(Panel::Review)),
-            )
+            .push(button(Kind::Secondary, "Granska").icon(Icon::Tick).on_press(Message::Review))
             .push(button(Kind::Primary, "Exportera").icon(Icon::Export).on_press(Message::Export))
             .spacing(space::M)
             .align_y(Alignment::Center);
@@ -145,7 +141,11 @@ impl State {
             .into_iter()
             .find(|(each, _)| each.id == chapter.id)
             .map_or(String::new(), |(_, number)| number);
-        let heading = text_field(&chapter.heading).on_input(Message::Heading).id("chapter-heading");
+        let heading = text_field(&chapter.heading)
+            .heading()
+            .placeholder("Kapitlets rubrik")
+            .on_input(Message::Heading)
+            .id("chapter-heading");
         let tools = Row::new()
             .push(text::heading(number))
             .push(container(heading).width(Length::Fill))
@@ -249,6 +249,12 @@ impl State {
         let turn = Row::new()
             .push(icon_button(
                 Kind::Quiet,
+                Icon::History,
+                "Ändringar av denna post",
+                Some(Message::History(record)),
+            ))
+            .push(icon_button(
+                Kind::Quiet,
                 Icon::ChevronUp,
                 "Föregående rad",
                 Some(Message::Step(false)),
@@ -287,18 +293,13 @@ impl State {
         );
         let content = match self.panel {
             Panel::Preview => panel::preview(&self.preview),
-            Panel::Review => panel::review(&findings),
+            Panel::Review => panel::review(&findings, session.is_reviewed),
             Panel::History => panel::history(self.plan, session),
         };
-        container(
-            Column::new()
-                .push(container(head).padding(Padding::ZERO.left(space::L)))
-                .push(content)
-                .height(Length::Fill),
-        )
-        .height(Length::Fill)
-        .style(|theme: &Theme| container::background(theme.tokens().background))
-        .into()
+        container(Column::new().push(head).push(content).height(Length::Fill))
+            .height(Length::Fill)
+            .style(|theme: &Theme| container::background(theme.tokens().background))
+            .into()
     }
 }
 

@@ -26,6 +26,8 @@ const MEASURE: f32 = 680.0;
 const LEAST_TEXT: f32 = 420.0;
 /// The chapters; wide enough for the longest word of their headings.
 const OUTLINE: f32 = 248.0;
+/// The narrowest that the title and the search stand in one row.
+const ONE_ROW: f32 = 760.0;
 /// The numbers of the sentences, in the margin.
 const NUMBERS: f32 = 44.0;
 
@@ -57,7 +59,7 @@ impl State {
             .push(side)
             .height(Length::Fill);
         let screen = Column::new()
-            .push(self.header(strategy, outline_shown, beside || !is_text))
+            .push(self.header(strategy, outline_shown, beside || !is_text, width < ONE_ROW))
             .push(line())
             .push(body);
         // ↓ goes on to the text from the search field and wherever else it means nothing.
@@ -74,6 +76,7 @@ impl State {
         strategy: &'a Strategy,
         outline_shown: bool,
         panel_shown: bool,
+        is_narrow: bool,
     ) -> Element<'a, Message> {
         let about = format!("Projektledare {}, {}", strategy.project_leader, strategy.date);
         let words =
@@ -97,7 +100,7 @@ impl State {
             .leading(Icon::Search)
             .on_input(Message::Search)
             .on_submit(Message::Found(true))
-            .width(250)
+            .width(if is_narrow { Length::Fill } else { Length::Fixed(250.0) })
             .id(SEARCH);
         // Without the outline there is another way to the table and back.
         let page = (!outline_shown).then(|| match self.page {
@@ -117,6 +120,10 @@ impl State {
             .push(turn(Icon::ChevronDown, "Nästa träff", true))
             .spacing(space::S)
             .align_y(Alignment::Center);
+        if is_narrow {
+            let rows = Column::new().push(text::heading(strategy.name.as_str())).push(tools);
+            return container(rows.spacing(space::S)).padding([space::S, space::L]).into();
+        }
         let row = Row::new()
             .push(container(words).width(Length::Fill))
             .push(tools)

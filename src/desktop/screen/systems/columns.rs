@@ -22,12 +22,11 @@ pub fn offered() -> Vec<Offered> {
         Shape::deputy("Ersättare", RoleCode::SystemManager, 124.0),
         Shape::role("Driftansvarig", RoleCode::Operator, 132.0),
         Shape::field(System::operation, 112.0),
-        Shape::field(System::supplier, 124.0),
         Shape::field(System::users, 100.0).heading("Används av").empty("Ej satt"),
-        Shape::derived("Avtal t.o.m.", Derived::AgreementEnd, 100.0),
+        Shape::derived("Avtal t.o.m.", Derived::AgreementEnd, 124.0),
         Shape::derived("K-R-T", Derived::Levels, 76.0),
         Shape::field(System::annual_cost, 72.0).heading("Kostnad").empty("Ej satt"),
-        Shape::field(System::lifecycle, 104.0).heading("Status"),
+        Shape::field(System::lifecycle, 136.0).heading("Status"),
     ];
     let mut all: Vec<_> =
         from_start.into_iter().map(|shape| Offered { shape, shown: true }).collect();

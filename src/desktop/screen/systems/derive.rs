@@ -91,8 +91,7 @@ pub fn verb(finding: &Finding) -> &'static str {
         "R-3" => "Utse systemansvarig",
         "R-4" => "Utse driftansvarig",
         "R-8" if finding.field.is_none() => "Lägg till klassning",
-        "R-9" => "Gå till avtalet",
         "R-12" => "Utse ersättare",
-        _ => "Gå till fältet",
+        _ => super::super::review::verb(finding),
     }
 }

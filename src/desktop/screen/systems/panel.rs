@@ -1,14 +1,12 @@
 //! The side panel: what is wrong with the current system, who answers for it, its agreements and
 //! classifications, what was changed last. Or, while columns are chosen, the list of them.
 
-use std::borrow::Cow;
-
 use iced::widget::{Column, Row, container, scrollable};
 use iced::{Alignment, Length};
 
 use super::derive;
 use super::state::{Message, Small, State, Tab};
-use super::view::{chosen, shown};
+use super::view::chosen;
 use crate::desktop::component::{
     Kind, button, checkbox, field, finding_card, icon_button, line, link_row, panel_section, text,
 };
@@ -19,7 +17,6 @@ use crate::desktop::widget::{Element, Icon, icon, select};
 use crate::record::{
     Agreement, AnyId, Body, Classification, EndDate, FieldKey, Id, Record, RoleCode, System, Value,
 };
-use crate::workspace::Finding;
 use crate::workspace::responsibility::Representative;
 
 /// The width of a label beside its value.
@@ -72,27 +69,12 @@ pub fn findings<'a>(state: &'a State, session: &'a Session) -> Element<'a, Messa
     cards
         .fold(Column::new().spacing(space::M), |column, (at, finding)| {
             let kind = if at == 0 { Kind::Primary } else { Kind::Secondary };
-            let card = finding_card(shown(finding.weight), finding.sentence.as_str())
-                .consequence(finding.consequence.as_str())
-                .quote(finding.quote.map_or("", |quote| quote.text))
-                .source(source(finding));
-            let card = if writable {
-                card.act(kind, derive::verb(finding), Message::Mend(at))
-            } else {
-                card
-            };
+            let card = finding_card(finding);
+            let mend = || button(kind, derive::verb(finding)).on_press(Message::Mend(at));
+            let card = if writable { card.act(mend()) } else { card };
             column.push(Element::from(card))
         })
         .into()
-}
-
-fn source(finding: &Finding) -> Cow<'static, str> {
-    match finding.quote {
-        Some(quote) => {
-            Cow::Owned(format!("IT-strategin kap. {} · regel {}", quote.chapter, finding.rule))
-        }
-        None => Cow::Owned(format!("{} · regel {}", finding.source, finding.rule)),
-    }
 }
 
 fn responsibility<'a>(system: &'a System, session: &'a Session) -> Element<'a, Message> {
@@ -217,7 +199,7 @@ fn changes(state: &State) -> Element<'_, Message> {
         rows.push(Column::new().push(text::body(entry.described())).push(text::muted(when)))
     });
     let none = state.changes.is_empty().then(|| text::muted("Inget har ändrats ännu."));
-    let all = button(Kind::Text, "Visa hela historiken").on_press(Message::History);
+    let all = button(Kind::Text, "Ändringar av denna post").on_press(Message::History);
     panel_section("Senaste ändringar", rows.push(none).push(Element::from(all)))
 }
 

@@ -7,8 +7,8 @@ use iced::{Alignment, Length};
 use super::columns::SECTIONS;
 use super::panel;
 use super::state::{Message, Small, State};
-use super::view::abreast;
 use crate::desktop::component::{Kind, empty, icon_button, section, text};
+use crate::desktop::form::abreast;
 use crate::desktop::register::Acts;
 use crate::desktop::session::Session;
 use crate::desktop::theme::space;
@@ -38,6 +38,12 @@ pub fn view<'a>(
                 .width(Length::Fill),
         )
         .push(text::muted(place))
+        .push(icon_button(
+            Kind::Quiet,
+            Icon::History,
+            "Ändringar av denna post",
+            Some(Message::History),
+        ))
         .spacing(space::XS)
         .align_y(Alignment::Center);
     let columns = abreast(width);

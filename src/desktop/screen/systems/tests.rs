@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::super::Action;
+use super::super::{Action, Selection};
 use super::columns::{SECTIONS, offered, shown};
 use super::derive::{next_number, system_of};
 use super::state::{Message, Only, Small, State, Tab};
@@ -45,6 +45,7 @@ impl Example {
     pub fn review(&mut self) {
         let (workspace, today) = (&self.session.workspace, self.session.today());
         self.session.findings = Arc::new(crate::review::review(workspace, today));
+        self.session.is_reviewed = true;
     }
 
     pub fn workspace(&self) -> &Workspace {
@@ -300,4 +301,19 @@ fn what_is_typed_in_the_form_is_one_change_for_the_system() {
     let _ = update(&mut state, Message::Enter, &mut example);
     make(&mut state, Message::Form(typed), &mut example);
     assert_eq!(example.workspace().get(system).unwrap().alias, "Lärplattform");
+}
+
+#[test]
+fn systems_that_were_spoken_of_are_shown_alone_until_all_are_asked_for() {
+    let mut example = Example::open();
+    let mut state = State::new(&example.session);
+    let all = state.register.len();
+    let systems = [example.system("SYS-003"), example.system("SYS-016")];
+    let column = Content::Derived(Derived::AgreementEnd);
+    let label = "Avtal t.o.m. 2026-12-31".to_owned();
+    state.select(Selection { label, systems: systems.into(), column }, &example.session);
+    assert_eq!(state.register.len(), 2);
+    assert_eq!(state.register.current_content(), Some(column));
+    let _ = state.update(Message::ShowAll, &example.session, &mut example.ids);
+    assert_eq!((state.register.len(), state.selection.is_none()), (all, true));
 }

@@ -7,7 +7,7 @@ use super::columns;
 use super::state::{GRID, Message, Only, State, Tab};
 use super::{panel, record_view};
 use crate::desktop::component::{
-    Kind, Tab as TabLabel, Weight as Shown, button, empty, filter_chip, line, line_vertical, tabs,
+    Kind, Tab as TabLabel, button, empty, filter_chip, icon_button, line, line_vertical, tabs,
     text, text_field,
 };
 use crate::desktop::session::Session;
@@ -18,6 +18,9 @@ use crate::workspace::Weight;
 
 /// With less room than this beside the panel, the panel takes the work's place.
 const WORK: f32 = 520.0;
+
+/// Narrower than this the screen leaves its title to the bar above, and its tools are icons.
+const TITLED: f32 = 700.0;
 
 impl State {
     pub fn view<'a>(&'a self, session: &'a Session, width: f32) -> Element<'a, Message> {
@@ -37,43 +40,48 @@ impl State {
             side()
         } else {
             match self.tab {
-                Tab::Register => self.grid_part(session),
+                Tab::Register => self.grid_part(session, width),
                 Tab::Form => record_view::view(self, session, work_width, beside),
             }
         };
-        let main = Column::new()
-            .push(self.head(session))
-            .push(container(self.tab_row()).padding([0.0, space::L]))
-            .push(work)
-            .width(Length::Fill)
-            .height(Length::Fill);
+        // In a low window the tabs share their row with the acts, and the bar above has the title.
+        let head = if width < TITLED {
+            self.tab_row()
+        } else {
+            // The panel has the act that looks a system over at its foot.
+            let has_foot = beside && !self.choosing && self.tab == Tab::Register;
+            Column::new().push(self.head(session, has_foot)).push(self.tab_row()).into()
+        };
+        let main = Column::new().push(head).push(work).width(Length::Fill).height(Length::Fill);
         let side = beside.then(|| {
             Row::new().push(line_vertical()).push(container(side()).width(size::SIDE_PANEL))
         });
         Row::new().push(main).push(side).into()
     }
 
-    fn head<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+    fn head<'a>(&'a self, session: &'a Session, has_foot: bool) -> Element<'a, Message> {
         let count = session.workspace.count(crate::record::Kind::System);
         let cost = self.cost.show_with_unit(session.workspace.amount_unit());
         let writable = session.is_writable();
         let words = Column::new()
             .push(text::heading("IT-system"))
             .push(text::muted(format!("{count} system, {cost} per år")));
-        let acts =
-            Row::new()
-                .push(button(Kind::Quiet, "Ta bort").icon(Icon::Trash).on_press_maybe(
-                    (writable && self.current.is_some()).then_some(Message::RemoveSystem),
-                ))
-                .push(button(Kind::Secondary, "Granskad i dag").icon(Icon::Tick).on_press_maybe(
-                    (writable && self.current.is_some()).then_some(Message::Reviewed),
-                ))
-                .push(
-                    button(Kind::Secondary, "Nytt system")
-                        .icon(Icon::Plus)
-                        .on_press_maybe(writable.then_some(Message::AddSystem)),
-                )
-                .spacing(space::S);
+        let reviewed = (!has_foot).then(|| {
+            button(Kind::Secondary, "Granskad i dag")
+                .icon(Icon::Tick)
+                .on_press_maybe((writable && self.current.is_some()).then_some(Message::Reviewed))
+        });
+        let acts = Row::new()
+            .push(button(Kind::Quiet, "Ta bort").icon(Icon::Trash).on_press_maybe(
+                (writable && self.current.is_some()).then_some(Message::RemoveSystem),
+            ))
+            .push(reviewed.map(Element::from))
+            .push(
+                button(Kind::Secondary, "Nytt system")
+                    .icon(Icon::Plus)
+                    .on_press_maybe(writable.then_some(Message::AddSystem)),
+            )
+            .spacing(space::S);
         let row = Row::new()
             .push(container(words).width(Length::Fill))
             .push(acts)
@@ -96,7 +104,7 @@ impl State {
         )
     }
 
-    fn grid_part<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+    fn grid_part<'a>(&'a self, session: &'a Session, width: f32) -> Element<'a, Message> {
         let shown: Element<'a, Message> = if session.workspace.count(crate::record::Kind::System)
             == 0
         {
@@ -104,13 +112,13 @@ impl State {
             let add = add.on_press_maybe(session.is_writable().then_some(Message::AddSystem));
             container(empty("Inga IT-system är inlagda ännu.", Some(add))).padding(space::L).into()
         } else if self.register.is_empty() {
-            let all = button(Kind::Secondary, "Visa alla").on_press(Message::Only(Only::All));
+            let all = button(Kind::Secondary, "Visa alla").on_press(Message::ShowAll);
             container(empty("Inget system passar filtret.", Some(all))).padding(space::L).into()
         } else {
             self.register.filled(GRID, Message::Grid)
         };
         Column::new()
-            .push(container(self.tools()).padding([space::M, space::L]))
+            .push(container(self.tools(session, width)).padding([space::M, space::L]))
             .push(line())
             .push(container(shown).height(Length::Fill).width(Length::Fill))
             .push(line())
@@ -119,19 +127,25 @@ impl State {
             .into()
     }
 
-    fn tools(&self) -> Element<'_, Message> {
+    fn tools(&self, session: &Session, width: f32) -> Element<'_, Message> {
         let chips = Only::ALL.into_iter().zip(self.counts).fold(
             Row::new().spacing(space::S),
             |row, (only, count)| {
-                let chip = filter_chip(only.label(), self.only == only).count(count);
+                let is_shown = self.only == only && self.selection.is_none();
+                let chip = filter_chip(only.label(), is_shown).count(count);
                 let chip = match only {
-                    Only::NoManager if count > 0 => chip.weight(Shown::Error),
-                    Only::Findings if count > 0 => chip.weight(Shown::Warning),
+                    Only::NoManager if count > 0 => chip.weight(Weight::Error),
+                    Only::Findings if count > 0 => chip.weight(Weight::Warning),
                     _ => chip,
                 };
                 row.push(Element::from(chip.on_press(Message::Only(only))))
             },
         );
+        let selected = self.selection.as_ref().map(|selection| {
+            let chip = filter_chip(selection.label.as_str(), true).count(selection.systems.len());
+            Element::from(chip.removable().on_press(Message::ShowAll))
+        });
+        let chips = chips.push(selected);
         let search = text_field(self.register.filter())
             .placeholder("Sök system eller person")
             .leading(Icon::Search)
@@ -152,17 +166,25 @@ impl State {
         .menu_width(240.0)
         .id("systems-owner");
         let grouped = if self.is_grouped { "Gruppera: ägare" } else { "Gruppera: ingen" };
-        let acts = Row::new()
-            .push(button(Kind::Quiet, grouped).icon(Icon::Filter).on_press(Message::ToggleGroups))
-            .push(
-                button(Kind::Quiet, "Kolumner")
-                    .icon(Icon::Columns)
-                    .on_press(Message::ToggleColumns),
-            )
-            .push(
-                button(Kind::Quiet, if self.panel { "Dölj panel" } else { "Visa panel" })
-                    .on_press(Message::TogglePanel),
-            );
+        let acts = if width < TITLED {
+            let add = session.is_writable().then_some(Message::AddSystem);
+            let act = |icon, name, message| icon_button(Kind::Quiet, icon, name, message);
+            Row::new()
+                .push(act(Icon::Filter, grouped, Some(Message::ToggleGroups)))
+                .push(act(Icon::Columns, "Kolumner", Some(Message::ToggleColumns)))
+                .push(act(Icon::Plus, "Nytt system", add))
+        } else {
+            let act = |icon, name, message| button(Kind::Quiet, name).icon(icon).on_press(message);
+            // Without room for it beside the work there is no panel to hide.
+            let panel = (width >= WORK + size::SIDE_PANEL).then(|| {
+                let verb = if self.panel { "Dölj panel" } else { "Visa panel" };
+                button(Kind::Quiet, verb).on_press(Message::TogglePanel)
+            });
+            Row::new()
+                .push(act(Icon::Filter, grouped, Message::ToggleGroups))
+                .push(act(Icon::Columns, "Kolumner", Message::ToggleColumns))
+                .push(panel.map(Element::from))
+        };
         let line = Row::new().push(search).push(owner).push(acts).spacing(space::S);
         Column::new().push(chips.wrap()).push(line.wrap()).spacing(space::S).into()
     }
@@ -211,22 +233,6 @@ impl State {
             None => (!columns.is_empty()).then_some(0),
         }
     }
-}
-
-/// The weight as components show it.
-pub(super) fn shown(weight: Weight) -> Shown {
-    match weight {
-        Weight::Error => Shown::Error,
-        Weight::Warning => Shown::Warning,
-        Weight::Reminder => Shown::Reminder,
-    }
-}
-
-/// How many columns a form of this width has.
-pub(super) fn abreast(width: f32) -> usize {
-    // A field narrower than this cuts its words.
-    const FIELD: f32 = 260.0;
-    ((width / FIELD) as usize).clamp(1, 4)
 }
 
 /// How many columns are shown of those offered.
