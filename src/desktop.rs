@@ -4,6 +4,7 @@
 //! dialog one under [`dialog`]; what they are built of stands in [`component`] and [`widget`].
 
 pub mod app;
+pub mod arrangement;
 pub mod command;
 pub mod component;
 pub mod dialog;

@@ -16,6 +16,8 @@ mod tasks;
 
 #[path = "ui/alone.rs"]
 mod alone;
+#[path = "ui/arranged.rs"]
+mod arranged;
 #[path = "ui/commands.rs"]
 mod commands;
 #[path = "ui/day.rs"]

@@ -17,6 +17,7 @@ use iced::{Element as RawElement, Size, Subscription, Task};
 pub use desk::Desk;
 pub use toast::Toast;
 
+use super::arrangement::Arranged;
 use super::command::{self, Command};
 use super::dialog::{self, Dialog};
 use super::file_dialog::{Answer, Purpose};
@@ -308,6 +309,7 @@ impl App {
             Action::Export(plan) => self.ask_where_to_export(plan),
             Action::Undo => self.run(Command::Undo),
             Action::Tell(sentence) => self.tell(Toast::note(sentence)),
+            Action::Arranged(arranged) => self.arrange(arranged),
             Action::Copy(text, what) => {
                 let told = self.tell(Toast::done(format!("{what} är kopierad.")));
                 Task::batch([iced::clipboard::write(text), told])
@@ -474,10 +476,21 @@ impl App {
         self.make_room()
     }
 
+    /// Remembers how the user has arranged a screen; it goes to the settings file with the rest,
+    /// when the program ends.
+    fn arrange(&mut self, arranged: Arranged) -> Task<Message> {
+        self.settings.arrangement.take(arranged);
+        let arrangement = self.settings.arrangement.clone();
+        if let Some(desk) = self.desk_mut() {
+            desk.session.arrangement = arrangement;
+        }
+        self.make_room()
+    }
+
     /// Tells the preview how much room it has.
     fn make_room(&mut self) -> Task<Message> {
         let work = self.size.width - super::theme::size::NAVIGATION_FOLDED;
-        let panel = screen::plan::panel_width(work, self.settings.panel);
+        let panel = screen::plan::panel_width(work, self.settings.arrangement.panel);
         let scale = self.settings.scale();
         match self.desk_mut() {
             Some(desk) => desk.make_room(panel - 34.0, scale),

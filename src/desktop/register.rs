@@ -25,6 +25,7 @@ pub use small::Acts;
 use group::Grouping;
 use marks::Marks;
 
+use super::arrangement::{Arranged, Arrangement};
 use super::widget::grid::{self, Sort, Spot};
 use super::widget::{Element, Id};
 use crate::record::{AnyId, FieldKey, Kind, Kronor, Record};
@@ -69,6 +70,10 @@ pub struct Register {
     expected: Option<(AnyId, Option<FieldKey>)>,
 }
 
+/// How narrow and wide a remembered column may be: a settings file may say anything.
+const NARROWEST: f32 = 24.0;
+const WIDEST: f32 = 1_200.0;
+
 /// What the screen should do.
 #[derive(Debug)]
 pub enum Action {
@@ -81,6 +86,8 @@ pub enum Action {
     Open(AnyId),
     /// Tell the user.
     Tell(String),
+    /// A column was drawn wider or narrower.
+    Arranged(Arranged),
 }
 
 impl Register {
@@ -122,6 +129,18 @@ impl Register {
     #[must_use]
     pub fn two_lines(mut self) -> Self {
         self.lines = 2;
+        self
+    }
+
+    /// With its columns as wide as the user has drawn them.
+    #[must_use]
+    pub fn arranged(mut self, arrangement: &Arrangement) -> Self {
+        for shape in &mut self.columns {
+            if let Some(width) = arrangement.widths.get(&shape.content.name()) {
+                shape.width = width.clamp(NARROWEST, WIDEST);
+            }
+        }
+        self.head();
         self
     }
 

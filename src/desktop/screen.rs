@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use iced::Task;
 
+use super::arrangement::Arranged;
 use crate::record::{AnyId, FieldKey, Id, ItPlan, System};
 use crate::workspace::{Change, Finding, Typing};
 
@@ -79,6 +80,8 @@ pub enum Action<Message> {
     History(AnyId),
     Export(Id<ItPlan>),
     Undo,
+    /// Remember how the user has arranged the screen.
+    Arranged(Arranged),
     /// Tell the user something that is not seen otherwise.
     Tell(String),
     /// Put text on the clipboard and say what it was.
@@ -106,6 +109,7 @@ impl<A> Action<A> {
             Self::Export(plan) => Action::Export(plan),
             Self::Undo => Action::Undo,
             Self::Tell(sentence) => Action::Tell(sentence),
+            Self::Arranged(arranged) => Action::Arranged(arranged),
             Self::Copy(text, what) => Action::Copy(text, what),
             Self::Run(task) => Action::Run(task.map(f)),
         }
@@ -120,6 +124,7 @@ impl<Message> From<super::register::Action> for Action<Message> {
             Register::Commit(change, typing) => Self::Commit(change, typing),
             Register::Open(id) => Self::Show(id, None),
             Register::Tell(sentence) => Self::Tell(sentence),
+            Register::Arranged(arranged) => Self::Arranged(arranged),
         }
     }
 }

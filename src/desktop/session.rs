@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::arrangement::Arrangement;
 use crate::record::{AnyId, FieldKey, Ids, Value};
 use crate::store::{Access, Contents, Opened, Reader, Storage, StoreError, WhyReader};
 use crate::workspace::{Change, ChangeError, Entry, Finding, Journal, Stamp, Typing, Workspace};
@@ -60,6 +61,8 @@ pub struct Session {
     pub findings: Arc<Vec<Finding>>,
     /// Whether a review has ended; before that, no findings says nothing.
     pub is_reviewed: bool,
+    /// How the user has arranged the window.
+    pub arrangement: Arrangement,
     clock: Clock,
     who: String,
     /// Grows with every change.
@@ -99,6 +102,7 @@ impl Session {
             },
             saved: Saved::At(clock.now().time()),
             findings: Arc::default(),
+            arrangement: Arrangement::default(),
             is_reviewed: false,
             clock,
             who,

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 use serde::{Deserialize, Serialize};
 
+use super::arrangement::Arrangement;
+
 /// How many recent files are kept.
 const RECENT: usize = 8;
 
@@ -24,8 +26,7 @@ pub struct Settings {
     /// Latest first.
     pub recent: Vec<PathBuf>,
     pub navigation_folded: bool,
-    /// Width of the side panel, in pixels at 100 %.
-    pub panel: f32,
+    pub arrangement: Arrangement,
     /// Size of the window, in pixels.
     pub window: (f32, f32),
     /// Whose name stands in the journal; empty for the user's login name.
@@ -50,7 +51,7 @@ impl Default for Settings {
             zoom: 100,
             recent: Vec::new(),
             navigation_folded: false,
-            panel: 344.0,
+            arrangement: Arrangement::default(),
             window: (1280.0, 800.0),
             name: String::new(),
         }
@@ -90,7 +91,11 @@ impl Folders {
         let mut settings: Settings =
             read.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
         settings.zoom = settings.zoom.clamp(ZOOM[0], ZOOM[ZOOM.len() - 1]);
-        settings.panel = settings.panel.clamp(280.0, 560.0);
+        let (least, most) = super::theme::size::SIDE_PANEL_RANGE;
+        let Arrangement { panel, details, .. } = &mut settings.arrangement;
+        for width in [panel, details].into_iter().flatten() {
+            *width = width.clamp(least, most);
+        }
         settings
     }
 

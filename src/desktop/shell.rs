@@ -75,7 +75,7 @@ fn open<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
         Place::Home => desk.home.view(session, width).map(Message::Home),
         Place::Plans => plans::view(session).map(Message::Plans),
         Place::Plan => match &desk.plan {
-            Some(plan) => plan.view(session, width, app.settings.panel).map(Message::Plan),
+            Some(plan) => plan.view(session, width, session.arrangement.panel).map(Message::Plan),
             None => plans::view(session).map(Message::Plans),
         },
         Place::Systems => desk.systems.view(session, width).map(Message::Systems),

@@ -8,6 +8,7 @@ mod calendar;
 mod date_field;
 #[cfg(test)]
 pub(in crate::desktop) mod driver;
+mod edge;
 mod fit;
 pub mod focus;
 mod focus_stop;
@@ -26,6 +27,7 @@ mod text_area;
 
 pub use calendar::{iso_week, month_name, weekday_name};
 pub use date_field::{DateField, date_field};
+pub use edge::edge;
 pub use focus_stop::{FocusStop, Look, Ring, Status, focus_stop};
 pub use frame::{Frame, frame};
 pub use icon::{Icon, IconView, icon};

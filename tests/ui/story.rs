@@ -44,6 +44,17 @@ impl Story {
         window(Some(&self.file()), self.folder.path())
     }
 
+    /// The window as it is started the next day, with the settings that were kept.
+    pub fn window_again(&self) -> Window {
+        let folders = Folders::under(&self.folder.path().join("hem"));
+        Window::start(Start {
+            file: Some(self.file()),
+            settings: folders.load(),
+            folders: Some(folders),
+            clock: Clock::Fixed(now()),
+        })
+    }
+
     /// The window without a file.
     pub fn bare_window(&self) -> Window {
         window(None, self.folder.path())

@@ -150,7 +150,8 @@ impl App {
         match opened.take() {
             Some(Ok(opened)) => {
                 let notes = opened.notes.clone();
-                let session = Session::new(path.clone(), opened, self.clock, self.who());
+                let mut session = Session::new(path.clone(), opened, self.clock, self.who());
+                session.arrangement = self.settings.arrangement.clone();
                 self.stage = Stage::Open(Box::new(Desk::new(session)));
                 self.settings.remember(&path);
                 let told = notes.into_iter().map(|note| self.tell(Toast::note(note)));

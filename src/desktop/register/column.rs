@@ -2,7 +2,7 @@
 //! follows from other records.
 
 use super::derived::Derived;
-use crate::record::{FieldKey, FieldKind, RoleCode};
+use crate::record::{ChoiceType, FieldKey, FieldKind, RoleCode};
 
 /// One column.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +30,20 @@ pub enum Content {
     Deputy(RoleCode),
     /// What other records say of the row's record; read only.
     Derived(Derived),
+}
+
+impl Content {
+    /// A name by which its width is remembered: "system.name", "activity.running.2027".
+    pub fn name(self) -> String {
+        let field = |key: FieldKey| format!("{}.{}", key.kind.table(), key.field().name);
+        match self {
+            Self::Field(key) => field(key),
+            Self::Year(key, year) | Self::YearText(key, year) => format!("{}.{year}", field(key)),
+            Self::Role(role) => format!("role.{}", role.code()),
+            Self::Deputy(role) => format!("deputy.{}", role.code()),
+            Self::Derived(derived) => format!("derived.{}", derived.name()),
+        }
+    }
 }
 
 impl Shape {

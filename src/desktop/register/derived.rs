@@ -21,6 +21,15 @@ pub enum Derived {
 }
 
 impl Derived {
+    /// A name for it in the settings.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::AgreementEnd => "agreement-end",
+            Self::Levels => "levels",
+            Self::Representative => "representative",
+        }
+    }
+
     /// The word where nothing follows.
     pub(super) const fn empty(self) -> &'static str {
         match self {

@@ -2,6 +2,7 @@
 //! given to someone. What cannot be read stays in the cell with a sentence, and nothing is lost.
 
 use super::{Action, Content, Extent, Register};
+use crate::desktop::arrangement::Arranged;
 use crate::desktop::widget::grid::{self, Range, Sort};
 use crate::record::{
     AnyId, Assignment, FieldKind, Ids, Kronor, Record, RecordType, RoleCode, Subject, Value,
@@ -34,11 +35,11 @@ impl Register {
                 Action::Moved
             }
             Some(grid::Action::Resize { column, width }) => {
-                if let Some(shape) = self.columns.get_mut(column) {
-                    shape.width = width;
-                    self.head();
-                }
-                Action::None
+                let Some(shape) = self.columns.get_mut(column) else { return Action::None };
+                shape.width = width;
+                let name = shape.content.name();
+                self.head();
+                Action::Arranged(Arranged::Width(name, width))
             }
             Some(grid::Action::Fold(row)) => {
                 self.fold(row);

@@ -17,13 +17,12 @@ const NARROW: f32 = 1330.0;
 const WIDE: f32 = 1600.0;
 
 /// How wide the side panel is in a work area of that width, where the user has chosen `chosen`.
-pub fn panel_width(work: f32, chosen: f32) -> f32 {
+pub fn panel_width(work: f32, chosen: Option<f32>) -> f32 {
     let (least, most) = size::SIDE_PANEL_RANGE;
-    if work < NARROW {
-        chosen.min(size::SIDE_PANEL)
-    } else if work < WIDE {
-        chosen
-    } else {
-        chosen.max((work * 0.28).clamp(least, most))
+    match chosen {
+        Some(width) => width.clamp(least, most),
+        None if work < NARROW => size::SIDE_PANEL,
+        None if work < WIDE => size::SIDE_PANEL_PREVIEW,
+        None => (work * 0.28).clamp(size::SIDE_PANEL_PREVIEW, most),
     }
 }

@@ -4,6 +4,7 @@ use iced::Task;
 
 use super::super::{Action, Fix};
 use super::part::Part;
+use crate::desktop::arrangement::Arrangement;
 use crate::desktop::form::{self, Form, control_id};
 use crate::desktop::register::{self, Content, Extent, Register};
 use crate::desktop::session::Session;
@@ -62,16 +63,17 @@ pub enum Message {
 }
 
 impl Page {
-    fn new(part: Part) -> Self {
+    fn new(part: Part, arrangement: &Arrangement) -> Self {
         // Until a record is chosen, what stands under it lists the parts of none.
         let none = AnyId { kind: part.kind(), uuid: uuid::Uuid::nil() };
         let under = part.under().map(|under| {
             let extent = Extent::PartsOf(none, under.by);
-            let register = Register::new(under.by.kind, extent, (under.columns)());
+            let register =
+                Register::new(under.by.kind, extent, (under.columns)()).arranged(arrangement);
             if part.has_long_rows() { register.two_lines() } else { register }
         });
         Self {
-            register: Register::new(part.kind(), Extent::All, part.columns()),
+            register: Register::new(part.kind(), Extent::All, part.columns()).arranged(arrangement),
             form: Form::new(part.kind().keys()),
             under,
         }
@@ -100,7 +102,7 @@ impl State {
     pub fn new(session: &Session) -> Self {
         let mut state = Self {
             part: Part::Bodies,
-            pages: Part::ALL.into_iter().map(Page::new).collect(),
+            pages: Part::ALL.map(|part| Page::new(part, &session.arrangement)).into(),
             working_under: false,
             focus: None,
         };

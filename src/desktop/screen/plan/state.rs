@@ -5,6 +5,7 @@ use iced::widget::text_editor::{Action as EditorAction, Content};
 
 use super::super::Action;
 use super::columns::{ACTIVITY_DETAIL, FACTS, GOAL_DETAIL, activity_columns, goal_columns, years};
+use crate::desktop::arrangement::Arranged;
 use crate::desktop::form::{self, Form};
 use crate::desktop::preview::{self, Preview};
 use crate::desktop::register::{self, Extent, Register};
@@ -95,6 +96,8 @@ pub enum Message {
     /// What has been changed in a record of the plan.
     History(AnyId),
     Export,
+    /// The edge of the panel was drawn.
+    PanelWidth(Option<f32>),
 }
 
 impl State {
@@ -138,12 +141,15 @@ impl State {
                 let columns = activity_columns(years, content == Some(ChapterContent::Economy));
                 let grid =
                     Register::new(Activity::KIND, Extent::PartsOf(plan, Activity::plan), columns);
-                (Some(grid.totals().two_lines()), Form::new(ACTIVITY_DETAIL.iter().copied()))
+                (
+                    Some(grid.arranged(&session.arrangement).totals().two_lines()),
+                    Form::new(ACTIVITY_DETAIL.iter().copied()),
+                )
             }
             Some(ChapterContent::Goals) => {
                 let extent = Extent::PartsOf(plan, Goal::plan);
                 let grid = Register::new(Goal::KIND, extent, goal_columns(years)).two_lines();
-                (Some(grid), Form::new(GOAL_DETAIL.iter().copied()))
+                (Some(grid.arranged(&session.arrangement)), Form::new(GOAL_DETAIL.iter().copied()))
             }
             _ => (None, Form::new([])),
         };
@@ -288,6 +294,7 @@ impl State {
                 self.preview.turn(forward);
                 Action::Run(self.follow(session))
             }
+            Message::PanelWidth(width) => Action::Arranged(Arranged::Panel(width)),
             Message::TogglePreviewZoom => self.toggle_zoom(session),
             Message::Finding(id, field) => Action::Show(id, field),
             Message::SetState(state) => self.set_state(state, session),

@@ -11,7 +11,7 @@ use crate::desktop::component::{
 };
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, Tone, size, space};
-use crate::desktop::widget::{Element, Icon, text_area};
+use crate::desktop::widget::{Element, Icon, edge, text_area};
 use crate::record::{Chapter, ChapterContent, ChoiceType, PlanState};
 use crate::workspace::Weight;
 
@@ -24,13 +24,16 @@ impl State {
         &'a self,
         session: &'a Session,
         width: f32,
-        panel_width: f32,
+        panel_width: Option<f32>,
     ) -> Element<'a, Message> {
         // With less room than outline, grid and panel need, the outline folds to its numbers, and
         // then the panel takes the work's place.
         let folded = width < super::NARROW && self.grid.is_some();
         let outline_width = if folded { 72.0 } else { size::OUTLINE };
-        let panel_width = super::panel_width(width, panel_width);
+        // A panel that was drawn wide in a larger window gives way before it goes.
+        let (least, _) = size::SIDE_PANEL_RANGE;
+        let left_over = (width - outline_width - 560.0).max(least);
+        let panel_width = super::panel_width(width, panel_width).min(left_over);
         let beside = width >= outline_width + 560.0 + panel_width;
         let outline_shown = width >= outline_width + 520.0;
         let work: Element<'a, Message> = if !beside && self.panel_open {
@@ -44,7 +47,9 @@ impl State {
                 .push(line_vertical())
         });
         let side = beside.then(|| {
-            Row::new().push(line_vertical()).push(container(self.side(session)).width(panel_width))
+            Row::new()
+                .push(edge(panel_width, Message::PanelWidth).id("panel-edge"))
+                .push(container(self.side(session)).width(panel_width))
         });
         let body = Row::new()
             .push(outline)

@@ -3,7 +3,8 @@
 use super::super::Action;
 use super::columns;
 use super::derive;
-use super::state::{GRID, Message, Only, Small, State, Tab};
+use super::state::{BY_OWNER, GRID, Message, Only, Small, State, Tab};
+use crate::desktop::arrangement::Arranged;
 use crate::desktop::form::{self, control_id};
 use crate::desktop::register::{self, Content, Derived};
 use crate::desktop::session::Session;
@@ -29,6 +30,7 @@ impl State {
             },
             Message::AddSystem => self.add(session, ids),
             Message::RemoveSystem => self.remove(),
+            Message::PanelWidth(width) => Action::Arranged(Arranged::Details(width)),
             Message::Open(tab) => self.open(tab, session),
             Message::Enter => self.enter(session),
             Message::EnterPart(small) => self.enter_part(small, session),
@@ -159,10 +161,9 @@ impl State {
 
     fn toggle_groups(&mut self, session: &Session) -> Action<Message> {
         self.is_grouped = !self.is_grouped;
-        let by = self.is_grouped.then_some((System::owner, Some(System::annual_cost)));
-        self.register.group(by);
+        self.register.group(self.is_grouped.then_some(BY_OWNER));
         self.take_current(session);
-        Action::None
+        self.arranged()
     }
 
     fn toggle_columns(&mut self) -> Action<Message> {
@@ -177,7 +178,12 @@ impl State {
             offered.shown = shown;
             self.register.set_columns(columns::shown(&self.offered));
         }
-        Action::None
+        self.arranged()
+    }
+
+    fn arranged(&self) -> Action<Message> {
+        let columns = self.register.columns().iter().map(|shape| shape.content.name()).collect();
+        Action::Arranged(Arranged::Systems { columns, grouped: self.is_grouped })
     }
 
     fn sort(&mut self, column: usize) -> Action<Message> {

@@ -40,6 +40,19 @@ pub fn offered() -> Vec<Offered> {
     all
 }
 
+/// All columns, with those shown that the user has chosen by name, if any.
+pub fn chosen(names: &[String]) -> Vec<Offered> {
+    let mut all = offered();
+    let is_chosen = |offered: &Offered| names.contains(&offered.shape.content.name());
+    // Names that mean nothing here may be of another version.
+    if all.iter().any(is_chosen) {
+        for offered in &mut all {
+            offered.shown = is_chosen(offered);
+        }
+    }
+    all
+}
+
 /// The columns that are shown.
 pub fn shown(offered: &[Offered]) -> Vec<Shape> {
     offered.iter().filter(|each| each.shown).map(|each| each.shape.clone()).collect()

@@ -168,23 +168,32 @@ pub enum Message {
     Reviewed,
     /// Go to the next or previous system.
     Step(bool),
+    /// The edge of the panel was drawn.
+    PanelWidth(Option<f32>),
     /// Lead to the fix of one of the current system's findings.
     Mend(usize),
     /// What has been changed in the current system.
     History,
 }
 
+/// What systems are gathered by, and what their headings sum.
+pub(super) const BY_OWNER: (FieldKey, Option<FieldKey>) =
+    (System::owner, Some(System::annual_cost));
+
 impl State {
     pub fn new(session: &Session) -> Self {
-        let offered = columns::offered();
+        let arrangement = &session.arrangement;
+        let offered = columns::chosen(&arrangement.systems);
+        let is_grouped = arrangement.grouped.unwrap_or(true);
         // Until a system is chosen the small registers list the parts of none.
         let none = AnyId { kind: System::KIND, uuid: uuid::Uuid::nil() };
         let part = |small: Small, columns| {
             let by = small.by();
-            Register::new(by.kind, Extent::PartsOf(none, by), columns)
+            Register::new(by.kind, Extent::PartsOf(none, by), columns).arranged(arrangement)
         };
-        let mut register = Register::new(System::KIND, Extent::All, columns::shown(&offered));
-        register.group(Some((System::owner, Some(System::annual_cost))));
+        let mut register = Register::new(System::KIND, Extent::All, columns::shown(&offered))
+            .arranged(arrangement);
+        register.group(is_grouped.then_some(BY_OWNER));
         let mut state = Self {
             tab: Tab::Register,
             register,
@@ -193,7 +202,7 @@ impl State {
             only: Only::All,
             owner: None,
             selection: None,
-            is_grouped: true,
+            is_grouped,
             panel: true,
             current: None,
             form: Form::new(SECTIONS.iter().flat_map(|(_, fields)| fields.iter().copied())),

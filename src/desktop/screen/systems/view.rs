@@ -7,12 +7,11 @@ use super::columns;
 use super::state::{GRID, Message, Only, State, Tab};
 use super::{panel, record_view};
 use crate::desktop::component::{
-    Kind, Tab as TabLabel, button, empty, filter_chip, icon_button, line, line_vertical, tabs,
-    text, text_field,
+    Kind, Tab as TabLabel, button, empty, filter_chip, icon_button, line, tabs, text, text_field,
 };
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, Tone, size, space};
-use crate::desktop::widget::{Choice, Element, Icon, icon, select};
+use crate::desktop::widget::{Choice, Element, Icon, edge, icon, select};
 use crate::record::System;
 use crate::workspace::Weight;
 
@@ -26,7 +25,9 @@ impl State {
     pub fn view<'a>(&'a self, session: &'a Session, width: f32) -> Element<'a, Message> {
         let panel_shown = self.panel || self.choosing;
         let beside = panel_shown && width >= WORK + size::SIDE_PANEL;
-        let work_width = if beside { width - size::SIDE_PANEL } else { width };
+        let wished = session.arrangement.details.unwrap_or(size::SIDE_PANEL);
+        let panel_width = wished.min(width - WORK).max(size::SIDE_PANEL_RANGE.0);
+        let work_width = if beside { width - panel_width } else { width };
         let side = || -> Element<'a, Message> {
             let content =
                 if self.choosing { panel::columns(self) } else { panel::details(self, session) };
@@ -54,7 +55,9 @@ impl State {
         };
         let main = Column::new().push(head).push(work).width(Length::Fill).height(Length::Fill);
         let side = beside.then(|| {
-            Row::new().push(line_vertical()).push(container(side()).width(size::SIDE_PANEL))
+            Row::new()
+                .push(edge(panel_width, Message::PanelWidth).id("panel-edge"))
+                .push(container(side()).width(panel_width))
         });
         Row::new().push(main).push(side).into()
     }
