@@ -4,12 +4,15 @@ mod kommun;
 
 use std::collections::BTreeMap;
 
-use super::{RULES, review, review_plan};
+use chrono::NaiveDate;
+
+use super::{RULES, administration, review, review_plan};
 use crate::record::{
-    AnyId, Assignment, BodyKind, Classification, EndDate, Holders, Kronor, Lifecycle, LongText,
-    Operation, Period, PlanState, ProcessorAgreement, RecordType, Subject, System, YearAmounts,
+    Administration, AnyId, Assignment, BodyKind, Classification, EndDate, Holders, Ids, Kind,
+    Kronor, Lifecycle, LongText, Operation, Period, PlanState, ProcessorAgreement, RecordType,
+    Subject, System, YearAmounts,
 };
-use crate::workspace::{Finding, Weight};
+use crate::workspace::{Finding, Weight, Workspace};
 use kommun::{Kommun, day, today};
 
 fn findings(alter: impl FnOnce(&mut Kommun)) -> Vec<Finding> {
@@ -277,6 +280,34 @@ fn r28_an_administration_has_one_controller_of_its_own() {
 }
 
 #[test]
+fn r28_one_controller_in_two_administrations_is_told_once() {
+    let mut kommun = Kommun::sound();
+    let office = Administration {
+        id: kommun.ids.id(),
+        name: "Kommunledningskontoret".to_owned(),
+        body: Some(kommun.board.id),
+        ..kommun.administration.clone()
+    };
+    let shared = Assignment {
+        id: kommun.ids.id(),
+        subject: Subject(Some(office.id.into())),
+        from: Some(day(2026, 1, 1)),
+        ..kommun.controller_post.clone()
+    };
+    let (office_id, shared_id) = (office.id, shared.id);
+    kommun.more.extend([office.into_record(), shared.into_record()]);
+    let workspace = kommun.workspace();
+    let found = review(&workspace, today());
+    let found: Vec<_> = found.iter().filter(|finding| finding.rule == "R-28").collect();
+    let [finding] = found[..] else { panic!("{found:#?}") };
+    // The later assignment is the one that made her shared.
+    assert_eq!(finding.object, shared_id.into());
+    assert_eq!(finding.weight, Weight::Warning);
+    assert_eq!(finding.label, "Kommunledningskontoret");
+    assert_eq!(administration(&workspace, finding), Some(office_id));
+}
+
+#[test]
 fn r29_an_administration_has_system_managers() {
     fires("R-29", "har ingen systemansvarig", |k| k.manager_post.holders = Holders::default());
     silent("R-29", |_| ());
@@ -289,6 +320,63 @@ fn the_findings_of_a_plan_are_those_of_its_parts() {
     let (plan, activity) = (kommun.plan.id, kommun.activity.id);
     let found = review_plan(&kommun.workspace(), plan, today());
     assert!(found.iter().any(|f| f.rule == "R-13" && f.object == activity.into()), "{found:#?}");
+}
+
+#[test]
+fn a_plan_is_not_shown_what_another_has_to_mend() {
+    let mut kommun = Kommun::sound();
+    kommun.system.owner = Some(kommun.board.id);
+    kommun.system.continuity_plan = None;
+    let (plan, system) = (kommun.plan.id, kommun.system.id);
+    let workspace = kommun.workspace();
+    assert!(review(&workspace, today()).iter().any(|finding| finding.object == system.into()));
+    assert!(review_plan(&workspace, plan, today()).iter().all(|f| f.object != system.into()));
+}
+
+#[test]
+fn a_decided_plan_stays_as_it_was_decided() {
+    let unfinished = |state| {
+        findings(|k| {
+            k.activity.goals = Vec::new();
+            k.activity.financed = YearAmounts::default();
+            k.chapter.text = LongText::new("[Skriv]");
+            k.goal.indicator = String::new();
+            k.plan.state = Some(state);
+        })
+    };
+    assert_eq!(unfinished(PlanState::Review).len(), 4);
+    assert_eq!(unfinished(PlanState::Adopted), []);
+}
+
+#[test]
+fn every_sentence_is_plain_swedish_even_about_blank_records() {
+    let mut ids = Ids::new(1, 1);
+    let blank = Workspace::from_records(Kind::ALL.iter().map(|kind| kind.blank(ids.uuid())));
+    let found = review(&blank, today());
+    assert!(found.len() > 10);
+    for finding in &found {
+        reads_as_plain_swedish(finding);
+        assert!(finding.field.is_none_or(|field| field.kind == finding.object.kind));
+    }
+    // No day is too early or too late to be asked about.
+    for day in [NaiveDate::MIN, NaiveDate::MAX] {
+        review(&blank, day).iter().for_each(reads_as_plain_swedish);
+    }
+}
+
+/// A sentence as a person says it: no name of a field, no English, no stop at its end.
+#[track_caller]
+fn reads_as_plain_swedish(finding: &Finding) {
+    let Finding { sentence, consequence, label, .. } = finding;
+    assert!(!label.is_empty() && sentence.chars().next().is_some_and(char::is_uppercase));
+    assert!(!sentence.ends_with('.') && sentence.chars().count() <= 160, "{sentence}");
+    assert!(consequence.ends_with('.'), "{sentence}: {consequence}");
+    for text in [sentence, consequence] {
+        let english = |word: &str| ["missing", "the", "owner", "None", "Some"].contains(&word);
+        let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+        assert!(!words.any(|word| word.contains('_') || english(word)), "{text}");
+        assert!(!text.contains("  "), "{text}");
+    }
 }
 
 #[test]
