@@ -14,6 +14,7 @@ use crate::typeset::item::{
 use crate::typeset::line::{Line, Manner, Setter, Span};
 use crate::typeset::page::Role;
 use crate::typeset::page_head::face;
+use crate::typeset::paginate::gap;
 use crate::typeset::style::{self, Grid, LANDSCAPE, PORTRAIT, TextStyle};
 use crate::typeset::table::{self, width::Measured};
 
@@ -46,6 +47,8 @@ pub fn flow<'a>(document: &'a Document, contents: bool, setter: &mut Setter) -> 
         measured: measured.into_iter(),
         contents,
         chapter_start: 0,
+        signed: false,
+        appendix: None,
         figure_numbers: 0,
     };
     for (grid, blocks) in sections {
@@ -53,6 +56,7 @@ pub fn flow<'a>(document: &'a Document, contents: bool, setter: &mut Setter) -> 
         composer.grid = grid;
         composer.chapter_start = start;
         composer.blocks(&blocks);
+        composer.close_appendix();
         let items = start..composer.flow.items.len();
         if !items.is_empty() {
             composer.flow.sections.push(Section { grid, items });
@@ -141,6 +145,10 @@ struct Composer<'a, 's> {
     contents: bool,
     /// The item that the last heading begins with.
     chapter_start: usize,
+    /// Whether signatures have been set: the chapters after them are appendices.
+    signed: bool,
+    /// The item that the current appendix begins with.
+    appendix: Option<usize>,
     figure_numbers: usize,
 }
 
@@ -235,6 +243,9 @@ impl<'a> Composer<'a, '_> {
     }
 
     fn heading(&mut self, heading: &'a Heading, previous: Option<&Block>) {
+        if heading.level == 1 {
+            self.close_appendix();
+        }
         let (style, number_style) = heading_styles(heading.level);
         let after_chapter =
             matches!(previous, Some(Block::Heading(above)) if above.level < heading.level);
@@ -262,6 +273,26 @@ impl<'a> Composer<'a, '_> {
             (text.label, text.heading) = (label, Some(index));
         }
         self.chapter_start = first;
+        if heading.level == 1 {
+            self.appendix = self.signed.then_some(first);
+        }
+    }
+
+    /// A short appendix, such as a glossary, is never parted: a few lines of it alone on the last
+    /// page look lost.
+    fn close_appendix(&mut self) {
+        let Some(first) = self.appendix.take() else { return };
+        let items = &self.flow.items[first..];
+        let gaps = items.windows(2).map(|pair| gap(pair[0].after, &pair[1]));
+        let height = items.iter().map(|item| item.height).sum::<f32>() + gaps.sum::<f32>();
+        if height <= self.grid.depth()
+            && let Some(last) = self.flow.items.last().map(|item| item.keep)
+        {
+            self.keep_all(first, Keep::Weak);
+            if let Some(item) = self.flow.items.last_mut() {
+                item.keep = last;
+            }
+        }
     }
 
     /// A text with a space after it, which parts it from what follows when it is copied or read.
@@ -447,7 +478,10 @@ impl<'a> Composer<'a, '_> {
         });
         let indent = contents_indent(heading.level);
         let measure = self.grid.column - indent - style::contents::LEADER_END - style::mm(5.0);
-        let lines = self.setter.title(&heading.text, style, measure);
+        let mut lines = self.setter.title(&heading.text, style, measure);
+        if lines.len() > style::contents::LINES_MOST {
+            lines = vec![self.setter.shortened(&heading.text, style.face, style.size, measure)];
+        }
         self.flow.items.push(Item {
             height: style.height(lines.len()),
             before: style.before,
@@ -473,6 +507,7 @@ impl<'a> Composer<'a, '_> {
             last.keep = Keep::Strong;
         }
         self.keep_all(self.chapter_start, Keep::Weak);
+        self.signed = true;
         let first = self.flow.items.len();
         let height = style::signature::NAME_BASELINE
             + style::SIGNER_TITLE.leading

@@ -27,6 +27,8 @@ pub struct Item<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Keep {
     Free,
+    /// If what is kept together fits on a page, and less than a third of one is left empty by it.
+    Loose,
     /// If what is kept together fits on a page.
     Weak,
     /// Before anything that is kept weakly.

@@ -217,6 +217,8 @@ pub mod contents {
     pub const LEADER_STEP: f32 = 3.0;
     pub const LEADER_GAP: f32 = 4.0;
     pub const LEADER_END: f32 = mm(10.0);
+    /// A heading of more lines is shortened to one.
+    pub const LINES_MOST: usize = 4;
     /// The fewest pages of a document with contents.
     pub const PAGES: usize = 4;
     /// Chapter 1 follows on the same page if its heading and so many lines fit.
@@ -246,6 +248,8 @@ pub mod table {
     pub const GROUP: f32 = 0.75;
     /// Tables of at most so many rows are kept whole.
     pub const KEPT_WHOLE: usize = 8;
+    /// Such a table is parted all the same where keeping it whole leaves this share of a page empty.
+    pub const EMPTY_MOST: f32 = 1.0 / 3.0;
     /// From so many columns the row header is Semibold.
     pub const STRONG_ROW_HEADER: usize = 8;
     /// A word longer than this does not widen its column; it is divided.

@@ -116,7 +116,7 @@ impl<'a> Plan<'a> {
             let keep = if at == 0 && !last || at + 2 == rows.len() || last && followed {
                 Keep::Strong
             } else if rows.len() <= style::table::KEPT_WHOLE && !last {
-                Keep::Weak
+                Keep::Loose
             } else {
                 Keep::Free
             };

@@ -85,7 +85,7 @@ pub struct Break {
 }
 
 /// Where lines may end, in order; the last is the text's end.
-/// `names` keeps a person's first name with the surname (wanted in lists).
+/// `names` keeps a person's first name with the surname (wanted in lists and cells).
 pub fn breaks(text: &str, names: bool) -> impl Iterator<Item = Break> + '_ {
     linebreaks(text).filter_map(move |(at, opportunity)| {
         let must = opportunity == BreakOpportunity::Mandatory;
@@ -102,7 +102,7 @@ fn is_glued(text: &str, at: usize, names: bool) -> bool {
         let right = &after[..after.find([' ', '\n']).unwrap_or(after.len())];
         glues_words(left, right) || (names && glues_names(left, right))
     } else {
-        glues_within(left, after)
+        glues_within(left, after) || (names && glues_double_name(left, after))
     }
 }
 
@@ -171,6 +171,15 @@ fn glues_names(left: &str, right: &str) -> bool {
     is_name(left) && is_name(right) && left.ends_with(char::is_alphabetic)
 }
 
+/// Anna-Stina, and not SITHS-handhavande.
+fn glues_double_name(left: &str, after: &str) -> bool {
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase)
+    };
+    let second = &after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())];
+    left.strip_suffix('-').is_some_and(is_name) && is_name(second)
+}
+
 /// Where a word may be divided with a hyphen: pieces in order (Swedish, at least three letters
 /// before and two after). A word that may not be divided is one piece.
 pub fn syllables(word: &str) -> Vec<Range<usize>> {
@@ -222,6 +231,7 @@ mod tests {
         check("SITHS-handhavande", &["SITHS-", "handhavande"]);
         check("v. 4 och 58 %", &["v. 4", "och", "58 %"]);
         check("Lovisa Zakrisson, lärare", &["Lovisa Zakrisson,", "lärare"]);
+        check("Anna-Stina Holm, Åke Ängman", &["Anna-Stina Holm,", "Åke Ängman"]);
         check("SYS-014, 0900-555 00", &["SYS-014,", "0900-555", "00"]);
     }
 

@@ -42,7 +42,14 @@ impl Plan<'_> {
             blocks.push(Block::Table(self.used_table(&used)));
         }
         if !gone.is_empty() {
-            blocks.push(Block::Note(vec![Run::plain(left_out_sentence(gone.len()))]));
+            let sentence = left_out_sentence(gone.len());
+            match blocks.last_mut() {
+                Some(Block::Table(table)) => {
+                    let note = table.note.take().map_or(String::new(), |note| note + " ");
+                    table.note = Some(note + &sentence);
+                }
+                _ => blocks.push(Block::Note(vec![Run::plain(sentence)])),
+            }
         }
         let gone =
             gone.into_iter().map(|id| LeftOut { object: id.into(), why: Reason::InternalOnly });
