@@ -40,12 +40,12 @@ pub fn lay_out(document: &Document) -> LaidOut {
     let mut setter = Setter::new();
     let grid = match document.first_page {
         FirstPage::Cover => &PORTRAIT,
-        FirstPage::Compact => flow::first_grid(document),
+        FirstPage::Compact | FirstPage::Beside => flow::first_grid(document),
     };
     let front = Front::new(&document.identity, document.first_page, grid, &mut setter);
     let start = match document.first_page {
         FirstPage::Cover => Start::AfterCover(grid),
-        FirstPage::Compact => {
+        FirstPage::Compact | FirstPage::Beside => {
             let (y, after) = front.end();
             Start::Under { y, after }
         }

@@ -198,6 +198,23 @@ fn exportera_takes_organ_period_variant_data_day_and_folder() {
 }
 
 #[test]
+fn exportera_writes_the_matrix_of_the_kommun_and_of_each_body() {
+    let folder = tempfile::tempdir().unwrap();
+    example(folder.path());
+    let with = |more: &[&'static str]| {
+        let file = "ex/norralv.planverk";
+        let mut all = vec!["exportera", file, "--dokument", "systemansvar", "--datum", DAY];
+        all.extend(more);
+        told(folder.path(), &all, 0)
+    };
+    let all = with(&["--ut", "alla"]);
+    assert_eq!(all.lines().count(), 6, "{all}");
+    assert!(all.starts_with("alla/norralvs-kommun-systemansvar-2026-11-16.pdf\n"), "{all}");
+    let one = with(&["--namnd", "SN", "--variant", "intern", "--ut", "sn"]);
+    assert_eq!(one, "sn/sn-systemansvar-2026-11-16-intern.pdf\n");
+}
+
+#[test]
 fn exportera_writes_into_the_current_folder_unless_told_otherwise() {
     let folder = tempfile::tempdir().unwrap();
     example(folder.path());

@@ -97,7 +97,7 @@ pub struct ExportOptions {
     #[arg(long, value_name = "TYP", hide_possible_values = true)]
     pub dokument: DocumentKind,
     /// Nämndens prefix, till exempel UN; annars alla
-    #[arg(long, value_name = "PREFIX")]
+    #[arg(long, alias = "namnd", value_name = "PREFIX")]
     pub organ: Option<String>,
     /// Planperiod; annars den nyaste planen som inte har upphört
     #[arg(long, value_name = "ÅÅÅÅ-ÅÅÅÅ")]
@@ -163,6 +163,7 @@ pub struct VerifyOptions {
 pub enum DocumentKind {
     #[value(name = "it-plan")]
     ItPlan,
+    Systemansvar,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

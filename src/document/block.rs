@@ -10,6 +10,8 @@ use chrono::NaiveDate;
 pub struct Document {
     pub identity: Identity,
     pub first_page: FirstPage,
+    /// Whether the tables are marked A, B … instead of 1, 2 …
+    pub lettered: bool,
     pub blocks: Vec<Block>,
 }
 
@@ -69,6 +71,8 @@ pub enum FirstPage {
     Cover,
     /// Title and fact box over the text (short plans).
     Compact,
+    /// The title with a few facts beside it, over wide tables (matrices).
+    Beside,
 }
 
 /// One block.
@@ -79,6 +83,8 @@ pub enum Block {
     Contents,
     Heading(Heading),
     Paragraph(Vec<Run>),
+    /// What a reader needs before a matrix, in the sans face and wider than a paragraph.
+    Introduction(Vec<Run>),
     List(List),
     Table(Table),
     Figure(Figure),
@@ -87,6 +93,8 @@ pub enum Block {
     Signatures(Vec<Signature>),
     /// Blocks set on landscape pages of their own.
     Landscape(Vec<Block>),
+    /// What follows begins a new page.
+    NewPage,
 }
 
 /// A heading. Levels are never skipped (ISO 14289-1 §7.4.2); the first heading has level 1.
@@ -280,6 +288,12 @@ impl Run {
     /// Text in the plain style.
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), style: RunStyle::Plain, link: None }
+    }
+}
+
+impl Column {
+    pub fn new(header: impl Into<String>, align: Align, width: Width) -> Self {
+        Self { header: header.into(), align, width }
     }
 }
 

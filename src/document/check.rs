@@ -241,7 +241,9 @@ fn texts(document: &Document) -> Vec<&str> {
     for block in flat(&document.blocks) {
         match block {
             Block::Heading(heading) => texts.push(&heading.text),
-            Block::Paragraph(runs) | Block::Note(runs) => of_runs(runs, &mut texts),
+            Block::Paragraph(runs) | Block::Introduction(runs) | Block::Note(runs) => {
+                of_runs(runs, &mut texts);
+            }
             Block::List(list) => of_list(list, &mut texts),
             Block::Table(table) => {
                 texts.push(&table.caption);
@@ -259,7 +261,7 @@ fn texts(document: &Document) -> Vec<&str> {
             Block::Signatures(lines) => {
                 texts.extend(lines.iter().flat_map(|line| [line.name.as_str(), &line.title]));
             }
-            Block::Contents | Block::Landscape(_) => {}
+            Block::Contents | Block::Landscape(_) | Block::NewPage => {}
         }
     }
     texts

@@ -204,9 +204,9 @@ pub fn apply(document: &mut Document) {
 
 fn block(block: &mut Block) {
     match block {
-        Block::Contents => {}
+        Block::Contents | Block::NewPage => {}
         Block::Heading(heading) => heading.text = set(&heading.text),
-        Block::Paragraph(runs) | Block::Note(runs) => set_runs(runs),
+        Block::Paragraph(runs) | Block::Introduction(runs) | Block::Note(runs) => set_runs(runs),
         Block::List(list) => set_list(list),
         Block::Table(table) => {
             table.caption = set(&table.caption);

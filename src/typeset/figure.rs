@@ -36,7 +36,7 @@ impl<'a> Plan<'a> {
     pub fn new(
         figure: &'a Figure,
         number: usize,
-        twin: Option<usize>,
+        twin: Option<String>,
         grid: &'static Grid,
         setter: &mut Setter,
     ) -> Self {
@@ -69,7 +69,8 @@ impl<'a> Plan<'a> {
                 format!("{} (del {} av {total})", text.trim_end(), index + 1)
             };
             let height = height(rows.clone());
-            Part { rows, height, caption: caption(setter, "Figur", number, &text, width) }
+            let caption = caption(setter, "Figur", &number.to_string(), &text, width);
+            Part { rows, height, caption }
         });
         let parts = parts.collect();
         Self { figure, left, width, parts }

@@ -50,6 +50,7 @@ pub fn flow<'a>(document: &'a Document, contents: bool, setter: &mut Setter) -> 
         signed: false,
         appendix: None,
         figure_numbers: 0,
+        lettered: document.lettered,
     };
     for (grid, blocks) in sections {
         let start = composer.flow.items.len();
@@ -105,12 +106,21 @@ fn sections<'a>(
     let mut sections: Vec<(&'static Grid, Vec<&'a Block>)> = vec![(&PORTRAIT, Vec::new())];
     let mut flat = Vec::new();
     flatten(blocks, false, &mut flat);
+    let mut turn = false;
     for (landscape, block) in flat {
+        if matches!(block, Block::NewPage) {
+            turn = true;
+            continue;
+        }
         let wide = match block {
             Block::Table(table) => measured.next().is_some_and(|it| !it.fits_portrait(table)),
             _ => false,
         };
         let grid = if landscape || wide { &LANDSCAPE } else { &PORTRAIT };
+        if std::mem::take(&mut turn) {
+            sections.push((grid, vec![block]));
+            continue;
+        }
         let Some((current, members)) = sections.last_mut() else { continue };
         if **current == *grid {
             members.push(block);
@@ -150,6 +160,8 @@ struct Composer<'a, 's> {
     /// The item that the current appendix begins with.
     appendix: Option<usize>,
     figure_numbers: usize,
+    /// Whether tables are marked by letters.
+    lettered: bool,
 }
 
 /// The style of a heading and of its number.
@@ -181,14 +193,16 @@ impl<'a> Composer<'a, '_> {
                 Block::Table(table) => self.table(table),
                 Block::Figure(figure) => {
                     self.figure_numbers += 1;
-                    let twin = self.twins.get(figure.twin.as_str()).copied();
+                    let twin = self.twins.get(figure.twin.as_str());
+                    let twin = twin.map(|number| mark(*number, self.lettered));
                     let (grid, number) = (self.grid, self.figure_numbers);
                     let plan = figure::Plan::new(figure, number, twin, grid, self.setter);
                     plan.push_items(self.flow.figures.len(), &mut self.flow.items);
                     self.flow.figures.push(plan);
                 }
                 Block::Signatures(people) => self.signatures(people),
-                Block::Landscape(_) => {}
+                Block::Introduction(runs) => self.introduction(runs),
+                Block::Landscape(_) | Block::NewPage => {}
             }
         }
     }
@@ -338,7 +352,20 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
-    fn note(&mut self, runs: &'a [Run]) {
+    fn introduction(&mut self, runs: &'a [Run]) {
+        let spans = self.sans_spans(runs);
+        let style = &style::INTRODUCTION;
+        let measure = style::INTRODUCTION_MOST.min(self.grid.right - self.grid.text);
+        let lines = self.setter.paragraph(&spans, style.size, measure, Manner::List);
+        let slot = self.flow.slots.plan(Role::Paragraph, None);
+        self.lines(slot, self.grid.text, lines, style, (style.before, style.after));
+    }
+
+    /// The spans of runs, in the sans face.
+    fn sans_spans<'r>(&mut self, runs: &'a [Run]) -> Vec<Span<'r>>
+    where
+        'a: 'r,
+    {
         let mut spans = self.spans(runs);
         for span in &mut spans {
             span.face = match span.face {
@@ -347,6 +374,11 @@ impl<'a> Composer<'a, '_> {
                 _ => Face::SansRegular,
             };
         }
+        spans
+    }
+
+    fn note(&mut self, runs: &'a [Run]) {
+        let spans = self.sans_spans(runs);
         let style = &style::NOTE;
         let lines = self.setter.paragraph(&spans, style.size, self.grid.paragraph, Manner::Body);
         let slot = self.flow.slots.plan(Role::Paragraph, None);
@@ -408,7 +440,8 @@ impl<'a> Composer<'a, '_> {
     fn table(&mut self, table: &'a Table) {
         let Some(measured) = self.measured.next() else { return };
         let index = self.flow.tables.len();
-        let plan = table::Plan::new(table, measured, index + 1, self.grid, self.setter);
+        let mark = mark(index + 1, self.lettered);
+        let plan = table::Plan::new(table, measured, &mark, self.grid, self.setter);
         let (left, right) = (plan.left(), plan.right());
         let followed = table.sum_line.is_some() || table.note.is_some();
         plan.push_items(index, self.grid, followed, self.setter, &mut self.flow.items);
@@ -538,5 +571,13 @@ pub fn contents_indent(level: u8) -> f32 {
         style::contents::NUMBER
     } else {
         style::contents::NUMBER + style::contents::SECTION_NUMBER
+    }
+}
+
+/// What a table is called by: its number, or its letter while there are letters.
+fn mark(number: usize, lettered: bool) -> String {
+    match u8::try_from(number) {
+        Ok(at @ 1..=26) if lettered => char::from(b'A' + at - 1).to_string(),
+        _ => number.to_string(),
     }
 }

@@ -144,6 +144,11 @@ pub static ITEM_NUMBER: TextStyle = accented(style(SansSemibold, 10.5, 16.0, INK
 pub static CAPTION: TextStyle = spaced(style(SansRegular, 9.0, 12.0, INK), 20.0, 7.0);
 pub static CONTINUED: TextStyle = spaced(style(SansRegular, 9.0, 12.0, SECONDARY), 0.0, 7.0);
 pub static NOTE: TextStyle = spaced(style(SansRegular, 8.5, 12.0, SECONDARY), 6.0, 13.0);
+/// Over a matrix; what follows it leaves its own gap.
+pub static INTRODUCTION: TextStyle = spaced(style(SansRegular, 10.0, 14.0, INK), mm(3.0), 13.0);
+pub const INTRODUCTION_MOST: f32 = mm(185.0);
+pub static META_LABEL: TextStyle = style(SansRegular, 8.0, 12.0, SECONDARY);
+pub static META_VALUE: TextStyle = style(SansRegular, 10.0, 14.0, INK);
 pub static SUM_LINE: TextStyle = spaced(style(SansSemibold, 9.0, 12.0, INK), 8.0, 0.0);
 pub static FACT_LABEL: TextStyle = style(SansRegular, 10.0, 14.0, SECONDARY);
 pub static FACT_VALUE: TextStyle = style(SansRegular, 10.0, 14.0, INK);
@@ -194,6 +199,13 @@ pub mod cover {
     pub const ROW_OVER: f32 = 5.75;
     pub const ROW_UNDER: f32 = 4.25;
     pub const AFTER: f32 = 24.0;
+    /// A title with facts beside it: its baseline, and where and how far apart the facts stand.
+    pub const BESIDE_TITLE_BASELINE: f32 = mm(46.9);
+    pub const BESIDE_LABEL_BASELINE: f32 = mm(43.7);
+    pub const BESIDE_FACTS: f32 = mm(165.0);
+    pub const FACT_STEP: f32 = mm(35.0);
+    pub const FACT_WIDTH: f32 = mm(32.0);
+    pub const LABEL_TO_VALUE: f32 = 12.5;
 }
 
 /// Lists.

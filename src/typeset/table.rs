@@ -33,11 +33,11 @@ pub struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// Decides a table's columns; `number` is the table's in the document.
+    /// Decides a table's columns; `mark` is what the document calls it: "3", or "A".
     pub fn new(
         table: &'a Table,
         mut measured: Measured,
-        number: usize,
+        mark: &str,
         grid: &'static Grid,
         setter: &mut Setter,
     ) -> Self {
@@ -51,8 +51,8 @@ impl<'a> Plan<'a> {
             })
             .collect();
         let lines = header.iter().map(Vec::len).max().unwrap_or(1);
-        let caption = caption(setter, "Tabell", number, &table.caption, grid.right - columns.left);
-        let continued = format!("Tabell {number}, fortsättning");
+        let caption = caption(setter, "Tabell", mark, &table.caption, grid.right - columns.left);
+        let continued = format!("Tabell {mark}, fortsättning");
         let style = &style::CONTINUED;
         Self {
             table,
@@ -312,14 +312,8 @@ pub enum Below {
 }
 
 /// "Tabell 3. Aktiviteter 2027", its first part Semibold.
-pub fn caption(
-    setter: &mut Setter,
-    kind: &str,
-    number: usize,
-    text: &str,
-    measure: f32,
-) -> Vec<Line> {
-    let label = format!("{kind} {number}. ");
+pub fn caption(setter: &mut Setter, kind: &str, mark: &str, text: &str, measure: f32) -> Vec<Line> {
+    let label = format!("{kind} {mark}. ");
     let spans = [Span::new(&label, Face::SansSemibold), Span::new(text, style::CAPTION.face)];
     setter.paragraph(&spans, style::CAPTION.size, measure, Manner::Body)
 }

@@ -2,9 +2,8 @@
 //! systems (S-30…S-39), and the strategy's words for the roles when the plan has no glossary text.
 
 use super::Plan;
-use super::systems::column;
 use crate::document::block::{
-    Align, Block, Density, List, ListItem, Row, Run, RunStyle, Table, Width,
+    Align, Block, Column, Density, List, ListItem, Row, Run, RunStyle, Table, Width,
 };
 use crate::document::words::{self, NOBODY, UNKNOWN};
 use crate::record::{AnyId, Body, Role, RoleCode, System};
@@ -58,10 +57,10 @@ impl Plan<'_> {
             caption: "Roller och ansvariga".to_owned(),
             key: "ansvar".to_owned(),
             columns: vec![
-                column("Gäller", Align::Left, Width::Text),
-                column("Roll", Align::Left, Width::Text),
-                column("Innehavare", Align::Left, Width::Text),
-                column("Ersättare", Align::Left, Width::Text),
+                Column::new("Gäller", Align::Left, Width::Text),
+                Column::new("Roll", Align::Left, Width::Text),
+                Column::new("Innehavare", Align::Left, Width::Text),
+                Column::new("Ersättare", Align::Left, Width::Text),
             ],
             row_header: 0,
             rows,

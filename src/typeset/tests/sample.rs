@@ -103,7 +103,7 @@ pub fn identity() -> Identity {
 const COLOUR: Colour = Colour(0x14, 0x50, 0x5C);
 
 pub fn document(blocks: Vec<Block>) -> Document {
-    Document { identity: identity(), first_page: FirstPage::Cover, blocks }
+    Document { identity: identity(), first_page: FirstPage::Cover, lettered: false, blocks }
 }
 
 use Align::{Left, Right};
