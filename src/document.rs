@@ -14,6 +14,7 @@ mod kommun;
 pub mod markdown;
 pub mod responsibility_matrix;
 mod sender;
+pub mod system_card;
 mod system_words;
 pub mod typography;
 pub mod variant;
@@ -22,6 +23,7 @@ pub mod words;
 pub use block::Document;
 pub use it_plan::it_plan;
 pub use responsibility_matrix::responsibility_matrix;
+pub use system_card::{system_card, system_cards};
 pub use variant::Variant;
 
 use crate::record::{AnyId, Body, Id};

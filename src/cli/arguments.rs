@@ -49,7 +49,7 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "planverk ny FIL --kommun NAMN [--datum ÅÅÅÅ-MM-DD]")]
     Ny(NewOptions),
     /// Skriver handlingar som PDF ur en planfil
-    #[command(help_template = TEMPLATE, override_usage = "planverk exportera FIL --dokument TYP [--organ PREFIX] [--period 2027-2029]\n           [--variant offentlig|intern] [--med-data] [--datum ÅÅÅÅ-MM-DD] [--ut MAPP]")]
+    #[command(help_template = TEMPLATE, override_usage = "planverk exportera FIL --dokument TYP [--organ PREFIX] [--period 2027-2029]\n           [--system NR] [--variant offentlig|intern] [--med-data] [--datum ÅÅÅÅ-MM-DD] [--ut MAPP]")]
     Exportera(ExportOptions),
     /// Granskar en planfil och säger vad som saknas
     #[command(help_template = TEMPLATE, override_usage = "planverk granska FIL [--json] [--datum ÅÅÅÅ-MM-DD]")]
@@ -99,6 +99,9 @@ pub struct ExportOptions {
     /// Nämndens prefix, till exempel UN; annars alla
     #[arg(long, alias = "namnd", value_name = "PREFIX")]
     pub organ: Option<String>,
+    /// Systemets nummer, för systemkort; annars alla som nämnden äger
+    #[arg(long, value_name = "NR")]
+    pub system: Option<String>,
     /// Planperiod; annars den nyaste planen som inte har upphört
     #[arg(long, value_name = "ÅÅÅÅ-ÅÅÅÅ")]
     pub period: Option<String>,
@@ -164,6 +167,7 @@ pub enum DocumentKind {
     #[value(name = "it-plan")]
     ItPlan,
     Systemansvar,
+    Systemkort,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -10,7 +10,7 @@ use crate::document::{Scope, Variant};
 use crate::exchange::export::{self, Request};
 use crate::exchange::folder;
 use crate::exchange::paper::{self, Paper};
-use crate::record::{Kind, Period};
+use crate::record::{Body, Id, Kind, Period};
 use crate::store;
 use crate::workspace::Workspace;
 
@@ -44,10 +44,23 @@ pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
             let scopes = kommun.into_iter().chain(bodies.into_iter().map(Scope::Body));
             scopes.map(Paper::ResponsibilityMatrix).collect()
         }
+        DocumentKind::Systemkort => match &options.system {
+            Some(number) => {
+                let found = workspace.find(&[Kind::System], number, None);
+                let found = found.map_err(|error| CommandError::Usage(error.to_string()))?;
+                found.of().map(Paper::SystemCard).into_iter().collect()
+            }
+            None => {
+                let bodies = paper::bodies_with_systems(&workspace, body);
+                let owns = |body: &Id<Body>| !workspace.owned_systems(*body).is_empty();
+                let owners = bodies.into_iter().filter(owns);
+                owners.map(|body| Paper::SystemCards(Scope::Body(body))).collect()
+            }
+        },
     };
     if papers.is_empty() {
         return Err(CommandError::Usage(
-            "Det finns ingen IT-plan att exportera för det organet och den perioden.".to_owned(),
+            "Det finns inget att exportera för det organet och den perioden.".to_owned(),
         ));
     }
     folder::prepare(&options.ut)?;

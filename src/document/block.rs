@@ -71,22 +71,33 @@ pub enum FirstPage {
     Cover,
     /// Title and fact box over the text (short plans).
     Compact,
+    /// Title and fact box over sections, of which the title is the first heading (short papers).
+    Titled,
     /// The title with a few facts beside it, over wide tables (matrices).
     Beside,
+}
+
+impl FirstPage {
+    /// Whether the title is the document's first heading; else its chapters are.
+    pub fn titles_the_text(self) -> bool {
+        matches!(self, Self::Titled | Self::Beside)
+    }
 }
 
 /// One block.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
-    /// The contents, two levels deep, with page numbers. Dropped when the document has fewer than
-    /// four pages.
-    Contents,
+    /// The contents, so many levels deep (one or two), with page numbers. Dropped when the document
+    /// has fewer than four pages.
+    Contents(u8),
     Heading(Heading),
     Paragraph(Vec<Run>),
     /// What a reader needs before a matrix, in the sans face and wider than a paragraph.
     Introduction(Vec<Run>),
     List(List),
     Table(Table),
+    /// A fact box in the text: a label and its value a row. No value is empty.
+    Facts(Vec<(String, String)>),
     Figure(Figure),
     /// A small remark in the note style, under what it explains.
     Note(Vec<Run>),

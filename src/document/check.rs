@@ -17,7 +17,7 @@ pub fn findings(document: &Document, object: AnyId) -> Vec<Finding> {
     let blocks = flat(&document.blocks);
     check.facts(document);
     check.placeholders(document);
-    check.headings(&blocks);
+    check.headings(&blocks, u8::from(document.first_page.titles_the_text()));
     check.tables(&blocks);
     check.attachments(document, &blocks);
     check.found
@@ -89,7 +89,11 @@ impl Check<'_> {
     }
 
     fn facts(&mut self, document: &Document) {
-        for (label, value) in &document.identity.facts {
+        let inside = flat(&document.blocks).into_iter().filter_map(|block| match block {
+            Block::Facts(facts) => Some(facts),
+            _ => None,
+        });
+        for (label, value) in inside.chain([&document.identity.facts]).flatten() {
             if value.trim().is_empty() {
                 self.found("R-20", Weight::Error, FORM, format!("Faktarutan saknar {label}."));
             }
@@ -109,8 +113,8 @@ impl Check<'_> {
         }
     }
 
-    fn headings(&mut self, blocks: &[&Block]) {
-        let mut level = 0;
+    /// `level` is that of what stands over the blocks.
+    fn headings(&mut self, blocks: &[&Block], mut level: u8) {
         for (place, block) in blocks.iter().enumerate() {
             let Block::Heading(heading) = block else { continue };
             let name = name(heading);
@@ -245,6 +249,9 @@ fn texts(document: &Document) -> Vec<&str> {
                 of_runs(runs, &mut texts);
             }
             Block::List(list) => of_list(list, &mut texts),
+            Block::Facts(facts) => {
+                texts.extend(facts.iter().flat_map(|(label, value)| [label.as_str(), value]));
+            }
             Block::Table(table) => {
                 texts.push(&table.caption);
                 texts.extend(table.columns.iter().map(|column| column.header.as_str()));
@@ -261,7 +268,7 @@ fn texts(document: &Document) -> Vec<&str> {
             Block::Signatures(lines) => {
                 texts.extend(lines.iter().flat_map(|line| [line.name.as_str(), &line.title]));
             }
-            Block::Contents | Block::Landscape(_) | Block::NewPage => {}
+            Block::Contents(_) | Block::Landscape(_) | Block::NewPage => {}
         }
     }
     texts

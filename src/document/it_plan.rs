@@ -51,7 +51,7 @@ pub fn it_plan(
     let outline = Outline::of(&plan);
     let mut left_out = outline.left_out.clone();
 
-    let mut blocks = vec![Block::Contents];
+    let mut blocks = vec![Block::Contents(2)];
     for part in &outline.chapters {
         plan.part(part, &mut blocks, &mut left_out);
     }

@@ -17,7 +17,7 @@ use super::variant::{Shown, Source, Variant};
 use super::words::{self, UNKNOWN, UNSET};
 use super::{Edition, LeftOut, Reason, Scope, sender, typography};
 use crate::record::{
-    Administration, AnyId, Body, BodyKind, ChoiceType, Classification, Id, Lifecycle, Operation,
+    Administration, AnyId, Body, ChoiceType, Classification, Id, Lifecycle, Operation,
     ProcessorAgreement, System,
 };
 use crate::workspace::Workspace;
@@ -111,9 +111,8 @@ impl<'a> Matrix<'a> {
 
     /// The förvaltning that sends the matrix: the body's own, else that of the kommunstyrelse.
     fn administration(&self) -> String {
-        let board = |body: &Shown<'_, Body>| body.choice(Body::body_kind) == Some(BodyKind::Board);
-        let sender = self.body.or_else(|| self.source.bodies().into_iter().find(board));
-        let administration = sender.and_then(|body| self.source.administration_of(body.id()));
+        let own = self.body.and_then(|body| self.source.administration_of(body.id()));
+        let administration = own.or_else(|| self.source.central_administration());
         administration.map_or(String::new(), |it| it.text(Administration::name))
     }
 

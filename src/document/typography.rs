@@ -204,10 +204,16 @@ pub fn apply(document: &mut Document) {
 
 fn block(block: &mut Block) {
     match block {
-        Block::Contents | Block::NewPage => {}
+        Block::Contents(_) | Block::NewPage => {}
         Block::Heading(heading) => heading.text = set(&heading.text),
         Block::Paragraph(runs) | Block::Introduction(runs) | Block::Note(runs) => set_runs(runs),
         Block::List(list) => set_list(list),
+        Block::Facts(facts) => {
+            for (label, value) in facts {
+                *label = set(label);
+                *value = set(value);
+            }
+        }
         Block::Table(table) => {
             table.caption = set(&table.caption);
             for column in &mut table.columns {

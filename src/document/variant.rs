@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use super::Scope;
 use crate::record::swedish::compare;
 use crate::record::{
-    Activity, Administration, Agreement, AmountUnit, AnyId, Assignment, Body, Chapter, ChoiceType,
-    Classification, EndDate, FieldKey, Goal, Id, ItPlan, Kronor, Municipality, NamedAs, Period,
-    Person, RecordType, Role, RoleCode, System, Value, YearAmounts, YearTexts,
+    Activity, Administration, Agreement, AmountUnit, AnyId, Assignment, Body, BodyKind, Chapter,
+    ChoiceType, Classification, EndDate, FieldKey, Goal, Id, ItPlan, Kronor, Municipality, NamedAs,
+    Period, Person, RecordType, Role, RoleCode, System, Value, YearAmounts, YearTexts,
 };
 use crate::workspace::Workspace;
 use crate::workspace::responsibility::Representative;
@@ -135,6 +135,13 @@ impl<'a> Source<'a> {
     /// The förvaltning under a body.
     pub fn administration_of(self, body: Id<Body>) -> Option<Shown<'a, Administration>> {
         self.workspace.administration_of(body).map(|record| self.show(record))
+    }
+
+    /// The förvaltning that speaks for the whole kommun: the kommunstyrelse's.
+    pub fn central_administration(self) -> Option<Shown<'a, Administration>> {
+        let board = |body: &Shown<'_, Body>| body.choice(Body::body_kind) == Some(BodyKind::Board);
+        let board = self.bodies().into_iter().find(board)?;
+        self.administration_of(board.id())
     }
 
     /// Every system by number, with those that the variant withholds.

@@ -49,6 +49,8 @@ pub struct Exported {
 pub enum ExportError {
     #[error("Det som handlingen gäller finns inte längre.")]
     Gone,
+    #[error("Systemet redovisas endast i intern bilaga. Välj den interna varianten.")]
+    InternalOnly,
     #[error("Handlingen kunde inte skrivas: {0}.")]
     Pdf(#[from] PdfError),
     #[error("Handlingens data kunde inte bifogas: {0}.")]
@@ -61,6 +63,9 @@ pub enum ExportError {
 /// When what the document is about is gone, or the PDF cannot be made.
 pub fn make(workspace: &Workspace, request: &Request) -> Result<Made, ExportError> {
     let Request { paper, variant, today, .. } = *request;
+    if paper.is_withheld(Source::new(workspace, variant, today)) {
+        return Err(ExportError::InternalOnly);
+    }
     let edition = paper.edition(workspace, variant, today).ok_or(ExportError::Gone)?;
     let Edition { document, left_out, .. } = edition;
     let pages = typeset::lay_out(&document);
@@ -133,7 +138,7 @@ fn data(
     let source = Source::new(workspace, request.variant, request.today);
     let (source, name) = match request.paper {
         Paper::ItPlan(_) => (source, "plandata.json"),
-        Paper::ResponsibilityMatrix(_) => (source.without_names(), "systemdata.json"),
+        _ => (source.without_names(), "systemdata.json"),
     };
     let mut records: BTreeMap<&str, Vec<BTreeMap<&str, String>>> = BTreeMap::new();
     for id in request.paper.records(workspace, source) {

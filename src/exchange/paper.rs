@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::document::file_name::Parts;
 use crate::document::variant::Source;
 use crate::document::{self, Edition, Scope, Variant};
-use crate::record::{AnyId, Body, Id, ItPlan, Kind, Municipality, Period, PlanState};
+use crate::record::{AnyId, Body, Id, ItPlan, Kind, Period, PlanState, System};
 use crate::workspace::Workspace;
 
 /// A document, and what it is about.
@@ -15,6 +15,10 @@ pub enum Paper {
     ItPlan(Id<ItPlan>),
     /// Systemansvarsmatris.
     ResponsibilityMatrix(Scope),
+    /// Systemkort for each system of a body or of the kommun.
+    SystemCards(Scope),
+    /// Systemkort for one system.
+    SystemCard(Id<System>),
 }
 
 impl From<Id<ItPlan>> for Paper {
@@ -36,6 +40,8 @@ impl Paper {
             Self::ResponsibilityMatrix(scope) => {
                 document::responsibility_matrix(workspace, scope, variant, today)
             }
+            Self::SystemCards(scope) => document::system_cards(workspace, scope, variant, today),
+            Self::SystemCard(system) => document::system_card(workspace, system, variant, today),
         }
     }
 
@@ -43,13 +49,20 @@ impl Paper {
     pub fn object(self, workspace: &Workspace) -> AnyId {
         match self {
             Self::ItPlan(plan) => plan.into(),
-            Self::ResponsibilityMatrix(Scope::Body(body)) => body.into(),
-            Self::ResponsibilityMatrix(Scope::Kommun) => workspace
-                .municipality()
-                .map_or(AnyId { kind: Kind::Municipality, uuid: uuid::Uuid::nil() }, |kommun| {
-                    Id::<Municipality>::into(kommun.id)
-                }),
+            Self::SystemCard(system) => system.into(),
+            Self::ResponsibilityMatrix(scope) | Self::SystemCards(scope) => match scope {
+                Scope::Body(body) => body.into(),
+                Scope::Kommun => AnyId {
+                    kind: Kind::Municipality,
+                    uuid: workspace.municipality().map_or(uuid::Uuid::nil(), |it| it.id.uuid()),
+                },
+            },
         }
+    }
+
+    /// Whether the variant must not show what the document is about.
+    pub fn is_withheld(self, source: Source<'_>) -> bool {
+        matches!(self, Self::SystemCard(system) if source.withholds(system.into()))
     }
 
     /// TYP on the command line, and in the file's name.
@@ -57,6 +70,7 @@ impl Paper {
         match self {
             Self::ItPlan(_) => "it-plan",
             Self::ResponsibilityMatrix(_) => "systemansvar",
+            Self::SystemCards(_) | Self::SystemCard(_) => "systemkort",
         }
     }
 
@@ -81,14 +95,16 @@ impl Paper {
                 }
                 .file_name()
             }
-            Self::ResponsibilityMatrix(scope) => {
-                let prefix = match scope {
+            Self::ResponsibilityMatrix(scope) | Self::SystemCards(scope) => {
+                let of = match scope {
                     Scope::Kommun => workspace.municipality().map_or("", |kommun| &kommun.name),
                     Scope::Body(body) => workspace.get(body).map_or("", |body| &body.prefix),
                 };
-                let period = today.to_string();
-                Parts { diary_number: "", prefix, kind, period: &period, state: None, variant }
-                    .file_name()
+                dated_name(of, kind, variant, today)
+            }
+            Self::SystemCard(system) => {
+                let number = workspace.get(system).map_or("", |system| &system.number);
+                dated_name(number, kind, variant, today)
             }
         }
     }
@@ -110,8 +126,18 @@ impl Paper {
                 let (own, used) = source.systems_in(scope);
                 own.into_iter().chain(used).map(AnyId::from).collect()
             }
+            Self::SystemCards(scope) => {
+                source.systems_in(scope).0.into_iter().map(AnyId::from).collect()
+            }
+            Self::SystemCard(system) => vec![system.into()],
         }
     }
+}
+
+/// The name of what has no period: its day stands instead.
+fn dated_name(of: &str, kind: &str, variant: Variant, today: NaiveDate) -> String {
+    let period = today.to_string();
+    Parts { diary_number: "", prefix: of, kind, period: &period, state: None, variant }.file_name()
 }
 
 /// The plans to export: for each body (or one) the plan of `period`, or the newest that has not

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use crate::document::block::{Block, Document, Heading, List, Run, Signature, Table};
+use crate::typeset::facts::Facts;
 use crate::typeset::figure;
 use crate::typeset::font::Face;
 use crate::typeset::item::{
@@ -27,6 +28,7 @@ pub struct Flow<'a> {
     pub headings: Vec<HeadingPlace<'a>>,
     pub links: Vec<&'a str>,
     pub tables: Vec<table::Plan<'a>>,
+    pub facts: Vec<Facts>,
     pub figures: Vec<figure::Plan<'a>>,
 }
 
@@ -179,8 +181,8 @@ impl<'a> Composer<'a, '_> {
             let previous = index.checked_sub(1).map(|before| blocks[before]);
             let next = blocks.get(index + 1).copied();
             match block {
-                Block::Contents if self.contents => self.contents(),
-                Block::Contents => {}
+                Block::Contents(depth) if self.contents => self.contents(*depth),
+                Block::Contents(_) => {}
                 Block::Heading(heading) => self.heading(heading, previous),
                 Block::Paragraph(runs) => {
                     self.paragraph(runs, matches!(next, Some(Block::List(_))))
@@ -191,6 +193,7 @@ impl<'a> Composer<'a, '_> {
                     self.list(list, 0, None, led);
                 }
                 Block::Table(table) => self.table(table),
+                Block::Facts(facts) => self.facts(facts),
                 Block::Figure(figure) => {
                     self.figure_numbers += 1;
                     let twin = self.twins.get(figure.twin.as_str());
@@ -272,7 +275,7 @@ impl<'a> Composer<'a, '_> {
         let slot = self.flow.slots.plan(Role::Heading(heading.level.clamp(1, 3)), None);
         let first = self.lines(slot, self.grid.text, lines, style, (before, style.after));
         self.keep_all(first, Keep::Strong);
-        if matches!(previous, Some(Block::Contents)) && self.contents {
+        if matches!(previous, Some(Block::Contents(_))) && self.contents {
             let lines = style::contents::LINES_OF_NEXT;
             self.flow.items[first].room = style.after + style::BODY.height(lines);
         }
@@ -474,7 +477,33 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
-    fn contents(&mut self) {
+    /// A fact box in the text column; parted over pages only where a large part of one would
+    /// stand empty.
+    fn facts(&mut self, facts: &[(String, String)]) {
+        let most = style::facts::FLOW_LINES_MOST;
+        let set = Facts::set(facts, self.grid.column, most, self.setter);
+        let count = set.len();
+        for row in 0..count {
+            let last = row + 1 == count;
+            let keep = match row {
+                _ if last => Keep::Free,
+                _ if row == 0 || row + 2 == count => Keep::Strong,
+                _ => Keep::Loose,
+            };
+            self.flow.items.push(Item {
+                height: set.row_height(row),
+                before: if row == 0 { style::facts::BEFORE } else { 0.0 },
+                after: if last { style::facts::AFTER } else { 0.0 },
+                exact: false,
+                keep,
+                room: 0.0,
+                content: Content::Fact { facts: self.flow.facts.len(), row },
+            });
+        }
+        self.flow.facts.push(set);
+    }
+
+    fn contents(&mut self, depth: u8) {
         let style = &style::CHAPTER;
         let lines = self.setter.title("Innehåll", style, self.grid.column);
         let slot = self.flow.slots.plan(Role::Heading(1), None);
@@ -487,7 +516,7 @@ impl<'a> Composer<'a, '_> {
         }
         let offset = index + 1;
         for (at, heading) in self.listed.clone().into_iter().enumerate() {
-            if heading.level <= 2 {
+            if heading.level <= depth {
                 self.contents_line(offset + at, heading);
             }
         }

@@ -44,6 +44,11 @@ pub enum Content<'a> {
         table: usize,
     },
     Row(RowPart<'a>),
+    /// A row of a fact box.
+    Fact {
+        facts: usize,
+        row: usize,
+    },
     Figure {
         figure: usize,
         part: usize,

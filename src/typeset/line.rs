@@ -172,6 +172,19 @@ impl Setter {
         self.line(&format!("{}…", text[..end].trim_end()), face, size)
     }
 
+    /// Cuts what there is no room for, with an ellipsis.
+    pub fn cut(&mut self, lines: &mut Vec<Line>, most: usize, style: &TextStyle, measure: f32) {
+        if lines.len() <= most {
+            return;
+        }
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            let mut text = last.text();
+            text.push('…');
+            *last = self.shortened(&text, style.face, style.size, measure);
+        }
+    }
+
     /// Width of a text on one line.
     pub fn width(&mut self, text: &str, face: Face, size: f32) -> f32 {
         let mut width = 0.0;

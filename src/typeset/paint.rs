@@ -26,7 +26,7 @@ pub fn paint(
     pages: &Pages,
     setter: &mut Setter,
 ) -> LaidOut {
-    let Flow { items, slots, headings, links, mut tables, mut figures, .. } = flow;
+    let Flow { items, slots, headings, links, mut tables, mut facts, mut figures, .. } = flow;
     let palette = Palette::of(document.identity.colour);
     let mut canvas = Canvas::new(palette, &pages.grids, &slots, &links);
     for (page, grid) in pages.grids.iter().enumerate() {
@@ -67,6 +67,9 @@ pub fn paint(
                 if let Some(below) = below[index] {
                     table.draw_row(&mut canvas, setter, &row, place, &mut owners, below);
                 }
+            }
+            Content::Fact { facts: of, row } => {
+                facts[of].draw_row(row, &mut canvas, place.page, (grid.text, place.y));
             }
             Content::Figure { figure, part } => {
                 figures[figure].draw(part, &mut canvas, setter, place);

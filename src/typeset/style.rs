@@ -194,18 +194,30 @@ pub mod cover {
     pub const FACTS_BOTTOM: f32 = mm(270.0);
     pub const COMPACT_TITLE_BASELINE: f32 = mm(51.3);
     pub const COMPACT_FACTS_GAP: f32 = 14.0;
-    /// From the text column's left edge to the values.
-    pub const VALUE: f32 = mm(52.5);
-    pub const ROW_OVER: f32 = 5.75;
-    pub const ROW_UNDER: f32 = 4.25;
     pub const AFTER: f32 = 24.0;
+    /// Under a title without a fact box.
+    pub const TITLE_AFTER: f32 = 12.0;
     /// A title with facts beside it: its baseline, and where and how far apart the facts stand.
     pub const BESIDE_TITLE_BASELINE: f32 = mm(46.9);
     pub const BESIDE_LABEL_BASELINE: f32 = mm(43.7);
     pub const BESIDE_FACTS: f32 = mm(165.0);
-    pub const FACT_STEP: f32 = mm(35.0);
-    pub const FACT_WIDTH: f32 = mm(32.0);
+}
+
+/// The fact box, and facts in columns.
+pub mod facts {
+    use super::mm;
+    /// From the left edge to the values.
+    pub const VALUE: f32 = mm(52.5);
+    pub const ROW_OVER: f32 = 5.75;
+    pub const ROW_UNDER: f32 = 4.25;
+    pub const BEFORE: f32 = 8.0;
+    pub const AFTER: f32 = 24.0;
+    pub const COLUMN_STEP: f32 = mm(35.0);
+    pub const COLUMN_WIDTH: f32 = mm(32.0);
     pub const LABEL_TO_VALUE: f32 = 12.5;
+    /// The most lines of a value on a first page; in the flow a value may take many more.
+    pub const LINES_MOST: usize = 5;
+    pub const FLOW_LINES_MOST: usize = 30;
 }
 
 /// Lists.

@@ -13,7 +13,7 @@ fn outline(blocks: &[Block]) -> Vec<String> {
     let mut lines = Vec::new();
     for block in blocks {
         match block {
-            Block::Contents => lines.push("innehåll".to_owned()),
+            Block::Contents(_) => lines.push("innehåll".to_owned()),
             Block::Heading(Heading { level, number, text }) => {
                 lines.push(format!("h{level} {number} {text}"));
             }
@@ -21,6 +21,7 @@ fn outline(blocks: &[Block]) -> Vec<String> {
                 lines.push(runs.iter().map(|run| run.text.as_str()).collect());
             }
             Block::List(list) => lines.push(format!("lista {}", list.items.len())),
+            Block::Facts(facts) => lines.push(format!("fakta {}", facts.len())),
             Block::Table(table) => lines.push(format!("tabell {}", table.caption)),
             Block::Figure(figure) => lines.push(format!("figur {}", figure.caption)),
             Block::Introduction(runs) => lines.push(format!("inledning {}", runs[0].text)),

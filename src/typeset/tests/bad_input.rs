@@ -42,7 +42,7 @@ fn a_word_of_four_thousand_characters_in_a_narrow_cell_fills_pages_and_nothing_i
 #[test]
 fn a_heading_of_four_thousand_characters_is_set_whole_and_shortened_in_the_contents() {
     let heading = format!("Rubrik {}", "z".repeat(4000));
-    let mut blocks = vec![Block::Contents, sample::heading(1, "1", &heading)];
+    let mut blocks = vec![Block::Contents(2), sample::heading(1, "1", &heading)];
     blocks.extend((0..200).map(|_| sample::paragraph("En rad.")));
     let laid_out = lay_out(&sample::document(blocks));
     check_inside(&laid_out);
@@ -98,7 +98,7 @@ fn right_to_left_text_and_emoji_are_reported_and_kept() {
 
 #[test]
 fn a_document_with_nothing_in_it_has_its_first_page() {
-    for first_page in [FirstPage::Cover, FirstPage::Compact, FirstPage::Beside] {
+    for first_page in [FirstPage::Cover, FirstPage::Compact, FirstPage::Titled, FirstPage::Beside] {
         let mut document = sample::document(Vec::new());
         document.first_page = first_page;
         assert_eq!(lay_out(&document).pages.len(), 1);

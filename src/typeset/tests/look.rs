@@ -247,7 +247,7 @@ fn signatures_have_their_section_with_them() {
 
 #[test]
 fn contents_are_left_out_of_a_short_document_and_lead_to_the_right_page_in_a_long_one() {
-    let mut short = sample::document(vec![Block::Contents, sample::heading(1, "1", "Kapitel")]);
+    let mut short = sample::document(vec![Block::Contents(2), sample::heading(1, "1", "Kapitel")]);
     assert!(!said_everywhere(&lay_out(&short)).iter().any(|said| said.text == "Innehåll"));
     short.first_page = FirstPage::Compact;
     assert_eq!(lay_out(&short).pages.len(), 1);

@@ -112,7 +112,7 @@ use Width::{Fit, Text};
 /// The IT-plan of the pictures.
 pub fn it_plan() -> Document {
     let mut blocks = vec![
-        Block::Contents,
+        Block::Contents(2),
         chapter("1", "Sammanfattning"),
         paragraph(
             "Utbildningsförvaltningen har fem egna IT-system och använder nio kommungemensamma. \
