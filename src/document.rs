@@ -7,12 +7,15 @@
 pub mod arms;
 pub mod block;
 pub mod check;
+pub mod continuity;
 pub mod file_name;
 pub mod it_plan;
 #[cfg(test)]
 mod kommun;
 pub mod markdown;
+pub mod organisation;
 pub mod responsibility_matrix;
+mod role_words;
 mod sender;
 pub mod system_card;
 mod system_words;
@@ -21,7 +24,9 @@ pub mod variant;
 pub mod words;
 
 pub use block::Document;
+pub use continuity::continuity;
 pub use it_plan::it_plan;
+pub use organisation::organisation;
 pub use responsibility_matrix::responsibility_matrix;
 pub use system_card::{system_card, system_cards};
 pub use variant::Variant;

@@ -7,6 +7,7 @@
 
 mod arms;
 mod canvas;
+mod card;
 pub mod colour;
 mod cover;
 mod facts;

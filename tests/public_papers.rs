@@ -16,14 +16,18 @@ fn today() -> NaiveDate {
 fn papers(workspace: &Workspace) -> Vec<Paper> {
     let bodies = bodies_with_systems(workspace, None).into_iter().map(Scope::Body);
     let scopes: Vec<Scope> = std::iter::once(Scope::Kommun).chain(bodies).collect();
-    scopes.into_iter().map(Paper::ResponsibilityMatrix).collect()
+    let matrices = scopes.iter().map(|scope| Paper::ResponsibilityMatrix(*scope));
+    let cards = scopes.iter().map(|scope| Paper::SystemCards(*scope));
+    let bodies = bodies_with_systems(workspace, None);
+    let binders = bodies.into_iter().map(Paper::Continuity);
+    matrices.chain(cards).chain(binders).chain([Paper::Organisation]).collect()
 }
 
 /// Everything that the documents say, their metadata included.
 fn said(workspace: &Workspace, variant: Variant) -> Vec<String> {
     let edition = |paper: Paper| paper.edition(workspace, variant, today()).unwrap();
     let said = papers(workspace).into_iter().map(|paper| format!("{:?}", edition(paper).document));
-    said.map(|text| text.replace('\u{a0}', " ")).collect()
+    said.map(|text| text.replace("\\u{a0}", " ")).collect()
 }
 
 #[test]
@@ -36,7 +40,8 @@ fn no_person_is_named_in_public_and_those_who_answer_are_named_internally() {
             assert!(!text.contains(&person.name), "{} is named", person.name);
         }
     }
-    assert!(internal.iter().all(|text| text.contains("Ingegerd Ylipää")));
+    let named = |name: &str| internal.iter().filter(|text| text.contains(name)).count();
+    assert!(named("Ingegerd Ylipää") >= 3 && named("Åke Ängman") >= 3);
 }
 
 #[test]

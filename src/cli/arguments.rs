@@ -168,6 +168,8 @@ pub enum DocumentKind {
     ItPlan,
     Systemansvar,
     Systemkort,
+    Organisation,
+    Kontinuitet,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -44,6 +44,11 @@ pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
             let scopes = kommun.into_iter().chain(bodies.into_iter().map(Scope::Body));
             scopes.map(Paper::ResponsibilityMatrix).collect()
         }
+        DocumentKind::Kontinuitet => {
+            let bodies = paper::bodies_with_systems(&workspace, body);
+            bodies.into_iter().map(Paper::Continuity).collect()
+        }
+        DocumentKind::Organisation => vec![Paper::Organisation],
         DocumentKind::Systemkort => match &options.system {
             Some(number) => {
                 let found = workspace.find(&[Kind::System], number, None);

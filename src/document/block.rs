@@ -95,6 +95,10 @@ pub enum Block {
     /// What a reader needs before a matrix, in the sans face and wider than a paragraph.
     Introduction(Vec<Run>),
     List(List),
+    /// What to do in order, set large enough to follow on paper.
+    Steps(List),
+    /// A list in the sans face, smaller: what a figure shows, in words.
+    SmallList(List),
     Table(Table),
     /// A fact box in the text: a label and its value a row. No value is empty.
     Facts(Vec<(String, String)>),
@@ -106,6 +110,22 @@ pub enum Block {
     Landscape(Vec<Block>),
     /// What follows begins a new page.
     NewPage,
+    /// The head of a card that is kept on paper.
+    Card(Card),
+    /// Lines to write on, to the foot of the page.
+    WritingLines,
+}
+
+/// The head of a card: what the system is called stands as a heading, large.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// The line over the name.
+    pub over: String,
+    pub heading: Heading,
+    /// Beside each other under the name. No value is empty.
+    pub facts: Vec<(String, String)>,
+    /// What the thumb tab says.
+    pub tab: String,
 }
 
 /// A heading. Levels are never skipped (ISO 14289-1 §7.4.2); the first heading has level 1.
@@ -233,6 +253,8 @@ pub enum Tone {
     #[default]
     Normal,
     Deviation,
+    /// A word before a line that is filled in by hand.
+    ToFill,
 }
 
 /// A vector figure with its text alternative.
@@ -252,6 +274,28 @@ pub struct Figure {
 pub enum Drawing {
     Timeline(Vec<TimelineRow>),
     YearBars(Vec<YearBars>),
+    Organisation(Organisation),
+}
+
+/// An organisation: who is above all, the bodies with a förvaltning each, and the group they form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    pub root: String,
+    pub rows: Vec<OrganisationRow>,
+    pub group: Option<OrganisationBox>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrganisationRow {
+    pub body: String,
+    pub administration: OrganisationBox,
+}
+
+/// A name, and under it lines of a label, which may be empty, and a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrganisationBox {
+    pub name: String,
+    pub lines: Vec<(String, String)>,
 }
 
 /// One bar of a timeline.

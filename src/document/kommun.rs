@@ -209,7 +209,12 @@ pub fn mini() -> Mini {
 }
 
 /// What an internal field of [`marked`] holds: as text, as a number in two writings, as a date.
-pub const INTERNAL_MARKS: [&str; 4] = ["HEMLIGT", "987654", "987\u{a0}654", "1987-06-05"];
+pub const INTERNAL_MARKS: [&str; 4] = ["HEMLIGT", "987654", "987 654", "1987-06-05"];
+
+/// All that a document says, its metadata included, with hard spaces as common ones.
+pub fn printed(edition: &Edition) -> String {
+    format!("{:?}", edition.document).replace("\\u{a0}", " ")
+}
 
 /// Every field of every record filled in; internal text fields bear a mark of their own.
 pub fn marked() -> (Workspace, Id<ItPlan>) {

@@ -299,16 +299,9 @@ impl<'a> Cards<'a> {
 
     /// "3-3-3, klassad 2026-02-10".
     fn classification(self, system: Id<System>) -> String {
-        let Some(made) = self.source.classification(system) else { return String::new() };
-        let aspects = [
-            Classification::confidentiality,
-            Classification::integrity,
-            Classification::availability,
-        ];
-        let levels: Option<Vec<String>> =
-            aspects.into_iter().map(|it| made.number(it).map(|level| level.to_string())).collect();
-        let Some(levels) = levels else { return String::new() };
-        let day = made.day(Classification::date);
+        let Some(levels) = self.systems.levels(system) else { return String::new() };
+        let made = self.source.classification(system);
+        let day = made.and_then(|made| made.day(Classification::date));
         let day = day.map_or(String::new(), |day| format!(", klassad {day}"));
         format!("{}{day}", levels.join("-"))
     }

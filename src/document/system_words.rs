@@ -7,7 +7,9 @@ use chrono::Months;
 use super::block::Cell;
 use super::variant::{Shown, Source};
 use super::words::{self, NOBODY, UNKNOWN, UNSET};
-use crate::record::{AnyId, Body, EndDate, Id, Kronor, Lifecycle, Municipality, RoleCode, System};
+use crate::record::{
+    AnyId, Body, Classification, EndDate, Id, Kronor, Lifecycle, Municipality, RoleCode, System,
+};
 
 /// How long before its end an agreement is marked, when the kommun has not said.
 const WARNING_MONTHS: u32 = 6;
@@ -102,6 +104,17 @@ impl<'a> Systems<'a> {
         let due = day.checked_add_months(Months::new(REVIEW_MONTHS));
         let late = due.is_some_and(|due| due < self.source.today());
         if late { Cell::gap(day.to_string()) } else { Cell::text(day.to_string()) }
+    }
+
+    /// The levels of the latest classification: K, R and T. Internal.
+    pub fn levels(self, system: Id<System>) -> Option<[String; 3]> {
+        let made = self.source.classification(system)?;
+        let level = |aspect| made.number(aspect).map(|level| level.to_string());
+        Some([
+            level(Classification::confidentiality)?,
+            level(Classification::integrity)?,
+            level(Classification::availability)?,
+        ])
     }
 
     pub fn cost(self, system: Shown<'_, System>) -> Cell {

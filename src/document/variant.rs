@@ -9,8 +9,9 @@ use super::Scope;
 use crate::record::swedish::compare;
 use crate::record::{
     Activity, Administration, Agreement, AmountUnit, AnyId, Assignment, Body, BodyKind, Chapter,
-    ChoiceType, Classification, EndDate, FieldKey, Goal, Id, ItPlan, Kronor, Municipality, NamedAs,
-    Period, Person, RecordType, Role, RoleCode, System, Value, YearAmounts, YearTexts,
+    ChoiceType, Classification, EndDate, FieldKey, Function, Goal, Id, ItPlan, Kronor,
+    Municipality, NamedAs, Period, Person, RecordType, Role, RoleCode, System, Value, YearAmounts,
+    YearTexts,
 };
 use crate::workspace::Workspace;
 use crate::workspace::responsibility::Representative;
@@ -142,6 +143,18 @@ impl<'a> Source<'a> {
         let board = |body: &Shown<'_, Body>| body.choice(Body::body_kind) == Some(BodyKind::Board);
         let board = self.bodies().into_iter().find(board)?;
         self.administration_of(board.id())
+    }
+
+    /// Kommunfullmäktige, if it is registered.
+    pub fn council(self) -> Option<Shown<'a, Body>> {
+        let council = |body: &&Body| body.body_kind == Some(BodyKind::Council);
+        self.workspace.all::<Body>().find(council).map(|body| self.show(body))
+    }
+
+    /// The person who has a function now; any other holder is itself.
+    pub fn person_behind(self, holder: AnyId) -> AnyId {
+        let function = holder.of::<Function>().and_then(|id| self.workspace.get(id));
+        function.and_then(|function| function.person).map_or(holder, AnyId::from)
     }
 
     /// Every system by number, with those that the variant withholds.

@@ -138,6 +138,7 @@ fn data(
     let source = Source::new(workspace, request.variant, request.today);
     let (source, name) = match request.paper {
         Paper::ItPlan(_) => (source, "plandata.json"),
+        Paper::Organisation => (source.without_names(), "organisationsdata.json"),
         _ => (source.without_names(), "systemdata.json"),
     };
     let mut records: BTreeMap<&str, Vec<BTreeMap<&str, String>>> = BTreeMap::new();

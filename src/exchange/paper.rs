@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use crate::document::file_name::Parts;
 use crate::document::variant::Source;
 use crate::document::{self, Edition, Scope, Variant};
-use crate::record::{AnyId, Body, Id, ItPlan, Kind, Period, PlanState, System};
+use crate::record::{
+    Administration, AnyId, Body, Id, ItPlan, Kind, Period, PlanState, System, Unit,
+};
 use crate::workspace::Workspace;
 
 /// A document, and what it is about.
@@ -19,6 +21,10 @@ pub enum Paper {
     SystemCards(Scope),
     /// Systemkort for one system.
     SystemCard(Id<System>),
+    /// The whole kommun's organisation for IT.
+    Organisation,
+    /// Kontinuitetspärm of a body.
+    Continuity(Id<Body>),
 }
 
 impl From<Id<ItPlan>> for Paper {
@@ -42,20 +48,20 @@ impl Paper {
             }
             Self::SystemCards(scope) => document::system_cards(workspace, scope, variant, today),
             Self::SystemCard(system) => document::system_card(workspace, system, variant, today),
+            Self::Organisation => Some(document::organisation(workspace, variant, today)),
+            Self::Continuity(body) => document::continuity(workspace, body, variant, today),
         }
     }
 
     /// The record that a finding about the document leads to.
     pub fn object(self, workspace: &Workspace) -> AnyId {
-        match self {
-            Self::ItPlan(plan) => plan.into(),
-            Self::SystemCard(system) => system.into(),
-            Self::ResponsibilityMatrix(scope) | Self::SystemCards(scope) => match scope {
-                Scope::Body(body) => body.into(),
-                Scope::Kommun => AnyId {
-                    kind: Kind::Municipality,
-                    uuid: workspace.municipality().map_or(uuid::Uuid::nil(), |it| it.id.uuid()),
-                },
+        match self.about() {
+            About::Plan(plan) => plan.into(),
+            About::Body(body) => body.into(),
+            About::System(system) => system.into(),
+            About::Kommun => AnyId {
+                kind: Kind::Municipality,
+                uuid: workspace.municipality().map_or(uuid::Uuid::nil(), |it| it.id.uuid()),
             },
         }
     }
@@ -71,42 +77,36 @@ impl Paper {
             Self::ItPlan(_) => "it-plan",
             Self::ResponsibilityMatrix(_) => "systemansvar",
             Self::SystemCards(_) | Self::SystemCard(_) => "systemkort",
+            Self::Organisation => "organisation",
+            Self::Continuity(_) => "kontinuitet",
+        }
+    }
+
+    fn about(self) -> About {
+        match self {
+            Self::ItPlan(plan) => About::Plan(plan),
+            Self::SystemCard(system) => About::System(system),
+            Self::ResponsibilityMatrix(Scope::Body(body))
+            | Self::SystemCards(Scope::Body(body))
+            | Self::Continuity(body) => About::Body(body),
+            Self::ResponsibilityMatrix(Scope::Kommun)
+            | Self::SystemCards(Scope::Kommun)
+            | Self::Organisation => About::Kommun,
         }
     }
 
     /// The name of the exported file (design §4). What has no period says its day instead.
     pub fn file_name(self, workspace: &Workspace, variant: Variant, today: NaiveDate) -> String {
         let kind = self.kind();
-        match self {
-            Self::ItPlan(id) => {
-                let plan = workspace.get(id);
-                let administration = plan.and_then(|plan| plan.administration);
-                let administration = administration.and_then(|id| workspace.get(id));
-                let body = administration.and_then(|it| it.body).and_then(|id| workspace.get(id));
-                let period = plan.and_then(|plan| plan.period);
-                let state = plan.and_then(|plan| plan.state).unwrap_or(PlanState::Working);
-                Parts {
-                    diary_number: plan.map_or("", |plan| &plan.diary_number),
-                    prefix: body.map_or("", |body| &body.prefix),
-                    kind,
-                    period: &period.map_or(String::new(), |period| period.to_string()),
-                    state: Some(state),
-                    variant,
-                }
-                .file_name()
-            }
-            Self::ResponsibilityMatrix(scope) | Self::SystemCards(scope) => {
-                let of = match scope {
-                    Scope::Kommun => workspace.municipality().map_or("", |kommun| &kommun.name),
-                    Scope::Body(body) => workspace.get(body).map_or("", |body| &body.prefix),
-                };
-                dated_name(of, kind, variant, today)
-            }
-            Self::SystemCard(system) => {
-                let number = workspace.get(system).map_or("", |system| &system.number);
-                dated_name(number, kind, variant, today)
-            }
-        }
+        let of = match self.about() {
+            About::Plan(plan) => return plan_name(workspace, plan, kind, variant),
+            About::Body(body) => workspace.get(body).map_or("", |body| &body.prefix),
+            About::System(system) => workspace.get(system).map_or("", |system| &system.number),
+            About::Kommun => workspace.municipality().map_or("", |kommun| &kommun.name),
+        };
+        let period = today.to_string();
+        Parts { diary_number: "", prefix: of, kind, period: &period, state: None, variant }
+            .file_name()
     }
 
     /// The records that the document is made of, to be attached to it.
@@ -126,18 +126,46 @@ impl Paper {
                 let (own, used) = source.systems_in(scope);
                 own.into_iter().chain(used).map(AnyId::from).collect()
             }
+            Self::Continuity(body) => {
+                let (own, used) = source.systems_of(body);
+                own.into_iter().chain(used).map(AnyId::from).collect()
+            }
             Self::SystemCards(scope) => {
                 source.systems_in(scope).0.into_iter().map(AnyId::from).collect()
             }
             Self::SystemCard(system) => vec![system.into()],
+            Self::Organisation => {
+                let bodies = workspace.all::<Body>().map(|each| each.id.into());
+                let under = workspace.all::<Administration>().map(|each| each.id.into());
+                let units = workspace.all::<Unit>().map(|each| each.id.into());
+                bodies.chain(under).chain(units).collect()
+            }
         }
     }
 }
 
-/// The name of what has no period: its day stands instead.
-fn dated_name(of: &str, kind: &str, variant: Variant, today: NaiveDate) -> String {
-    let period = today.to_string();
-    Parts { diary_number: "", prefix: of, kind, period: &period, state: None, variant }.file_name()
+/// The record that a document is about.
+enum About {
+    Plan(Id<ItPlan>),
+    Kommun,
+    Body(Id<Body>),
+    System(Id<System>),
+}
+
+fn plan_name(workspace: &Workspace, plan: Id<ItPlan>, kind: &str, variant: Variant) -> String {
+    let plan = workspace.get(plan);
+    let administration = plan.and_then(|plan| plan.administration).and_then(|id| workspace.get(id));
+    let body = administration.and_then(|it| it.body).and_then(|id| workspace.get(id));
+    let period = plan.and_then(|plan| plan.period).map_or(String::new(), |it| it.to_string());
+    Parts {
+        diary_number: plan.map_or("", |plan| &plan.diary_number),
+        prefix: body.map_or("", |body| &body.prefix),
+        kind,
+        period: &period,
+        state: Some(plan.and_then(|plan| plan.state).unwrap_or(PlanState::Working)),
+        variant,
+    }
+    .file_name()
 }
 
 /// The plans to export: for each body (or one) the plan of `period`, or the newest that has not

@@ -2,6 +2,7 @@
 //! page. A figure says nothing that its twin table does not say (document style §7).
 
 mod bars;
+mod organisation;
 mod timeline;
 
 use crate::document::block::{Drawing, Figure};
@@ -43,6 +44,9 @@ impl<'a> Plan<'a> {
         let (left, width, count) = match &figure.drawing {
             Drawing::Timeline(rows) => (grid.left, grid.live(), rows.len()),
             Drawing::YearBars(years) => (grid.text, grid.column, years.len()),
+            Drawing::Organisation(it) => {
+                (grid.left, style::figure::organisation::WIDTH, it.rows.len())
+            }
         };
         let pointer = twin.map(|twin| format!("Samma uppgifter finns i tabell {twin}."));
         let stop = if figure.caption.ends_with('.') { "" } else { "." };
@@ -51,6 +55,7 @@ impl<'a> Plan<'a> {
         let height = |rows: std::ops::Range<usize>| match &figure.drawing {
             Drawing::Timeline(_) => timeline::height(rows.len()),
             Drawing::YearBars(years) => bars::height(&years[rows]),
+            Drawing::Organisation(it) => organisation::height(it, rows),
         };
         let mut ranges = Vec::new();
         let mut start = 0;
@@ -111,6 +116,7 @@ impl<'a> Plan<'a> {
         match &self.figure.drawing {
             Drawing::Timeline(rows) => timeline::draw(rows, plan.rows.clone(), &mut sketch),
             Drawing::YearBars(years) => bars::draw(years, plan.rows.clone(), &mut sketch),
+            Drawing::Organisation(it) => organisation::draw(it, plan.rows.clone(), &mut sketch),
         }
         for draw in sketch.draws {
             canvas.draw(place.page, Owner::Node(node), draw);

@@ -5,7 +5,8 @@
 
 use std::collections::HashMap;
 
-use crate::document::block::{Block, Document, Heading, List, Run, Signature, Table};
+use crate::document::block::{Block, Card, Document, Heading, List, Run, Signature, Table};
+use crate::typeset::card;
 use crate::typeset::facts::Facts;
 use crate::typeset::figure;
 use crate::typeset::font::Face;
@@ -16,7 +17,7 @@ use crate::typeset::line::{Line, Manner, Setter, Span};
 use crate::typeset::page::Role;
 use crate::typeset::page_head::face;
 use crate::typeset::paginate::gap;
-use crate::typeset::style::{self, Grid, LANDSCAPE, PORTRAIT, TextStyle};
+use crate::typeset::style::{self, Grid, LANDSCAPE, ListStyle, PORTRAIT, TextStyle};
 use crate::typeset::table::{self, width::Measured};
 
 /// A document as items, with what they refer to.
@@ -29,6 +30,7 @@ pub struct Flow<'a> {
     pub links: Vec<&'a str>,
     pub tables: Vec<table::Plan<'a>>,
     pub facts: Vec<Facts>,
+    pub cards: Vec<Option<card::Head>>,
     pub figures: Vec<figure::Plan<'a>>,
 }
 
@@ -86,6 +88,7 @@ fn survey<'a>(
     for block in blocks {
         match block {
             Block::Heading(heading) => headings.push(heading),
+            Block::Card(card) => headings.push(&card.heading),
             Block::Table(table) => {
                 tables.push(table);
                 if !table.key.is_empty() {
@@ -190,10 +193,14 @@ impl<'a> Composer<'a, '_> {
                 Block::Note(runs) => self.note(runs),
                 Block::List(list) => {
                     let led = matches!(previous, Some(Block::Paragraph(_)));
-                    self.list(list, 0, None, led);
+                    self.list(list, &style::LIST, 0, None, led);
                 }
+                Block::Steps(list) => self.list(list, &style::STEPS, 0, None, false),
+                Block::SmallList(list) => self.list(list, &style::SMALL_LIST, 0, None, false),
                 Block::Table(table) => self.table(table),
                 Block::Facts(facts) => self.facts(facts),
+                Block::Card(card) => self.card(card),
+                Block::WritingLines => self.writing_lines(),
                 Block::Figure(figure) => {
                     self.figure_numbers += 1;
                     let twin = self.twins.get(figure.twin.as_str());
@@ -388,13 +395,20 @@ impl<'a> Composer<'a, '_> {
         self.lines(slot, self.grid.text, lines, style, (style.before, style.after));
     }
 
-    fn list(&mut self, list: &'a List, depth: usize, parent: Option<Slot>, led: bool) {
+    fn list(
+        &mut self,
+        list: &'a List,
+        set_as: &'static ListStyle,
+        depth: usize,
+        parent: Option<Slot>,
+        led: bool,
+    ) {
         let slot = self.flow.slots.plan(Role::List { numbered: list.numbered }, parent);
         let left = self.grid.text + style::list::SUBLIST_INDENT * depth as f32;
         let (gap, indent) = match (list.numbered, list.items.len()) {
-            (false, _) => (style::list::DASH_GAP, style::list::DASH_INDENT),
-            (true, ..10) => (style::list::NUMBER_GAP, style::list::NUMBER_INDENT),
-            (true, _) => (style::list::NUMBER_GAP, style::list::NUMBER_INDENT_WIDE),
+            (false, _) => (set_as.dash_gap, style::list::DASH_INDENT),
+            (true, ..10) => (set_as.number_gap, style::list::NUMBER_INDENT),
+            (true, _) => (set_as.number_gap, style::list::NUMBER_INDENT_WIDE),
         };
         let measure = self.grid.text + self.grid.paragraph - left - indent;
         let last = list.items.len().saturating_sub(1);
@@ -406,15 +420,18 @@ impl<'a> Composer<'a, '_> {
             if item.sublist.is_some() {
                 body = self.flow.slots.plan(Role::Paragraph, Some(body));
             }
-            let spans = self.spans(&item.text);
-            let style = &style::BODY;
+            let style = set_as.text;
+            let spans = match style.face {
+                Face::SansRegular => self.sans_spans(&item.text),
+                _ => self.spans(&item.text),
+            };
             let lines = self.setter.paragraph(&spans, style.size, measure, Manner::List);
             let after = if index == last && depth == 0 { style::list::AFTER } else { gap };
             let first = self.lines(body, left + indent, lines, style, (gap, after));
             let (mark, mark_style) = if list.numbered {
-                (format!("{}.", index + 1), &style::ITEM_NUMBER)
+                (format!("{}.", index + 1), set_as.number)
             } else {
-                ("–".to_owned(), &style::DASH)
+                ("–".to_owned(), set_as.dash)
             };
             let line = self.marked(&mark, mark_style.face, mark_style.size);
             if let Some(text) = self.text(first) {
@@ -432,7 +449,7 @@ impl<'a> Composer<'a, '_> {
                 if let Some(last) = self.flow.items.last_mut() {
                     last.keep = Keep::Strong;
                 }
-                self.list(sublist, depth + 1, Some(list_body), false);
+                self.list(sublist, set_as, depth + 1, Some(list_body), false);
                 if let Some(item) = self.flow.items.last_mut() {
                     item.after = after;
                 }
@@ -501,6 +518,36 @@ impl<'a> Composer<'a, '_> {
             });
         }
         self.flow.facts.push(set);
+    }
+
+    fn card(&mut self, card: &'a Card) {
+        let index = self.flow.cards.len();
+        let head = card::Head::set(card, index, self.grid, self.setter);
+        let item = self.flow.items.len();
+        self.flow.headings.push(HeadingPlace { heading: Some(&card.heading), item });
+        self.flow.items.push(Item {
+            height: head.height(),
+            before: 0.0,
+            after: style::card::AFTER,
+            exact: false,
+            keep: Keep::Strong,
+            room: 0.0,
+            content: Content::Card(index),
+        });
+        self.flow.cards.push(Some(head));
+        self.chapter_start = item;
+    }
+
+    fn writing_lines(&mut self) {
+        self.flow.items.push(Item {
+            height: style::card::WRITING_STEP * style::card::WRITING_LEAST as f32,
+            before: 0.0,
+            after: 0.0,
+            exact: true,
+            keep: Keep::Free,
+            room: 0.0,
+            content: Content::WritingLines,
+        });
     }
 
     fn contents(&mut self, depth: u8) {

@@ -44,6 +44,9 @@ pub enum Content<'a> {
         table: usize,
     },
     Row(RowPart<'a>),
+    Card(usize),
+    /// Lines to write on, to the foot of the page.
+    WritingLines,
     /// A row of a fact box.
     Fact {
         facts: usize,

@@ -254,11 +254,18 @@ impl<'a> Plan<'a> {
             let colour = match cell.tone {
                 Tone::Normal => style::INK,
                 Tone::Deviation => style::DEVIATION,
+                Tone::ToFill => style::SECONDARY,
             };
             let mut y = place.y + style.over + style::OVER * style.size;
             for line in lines {
                 let x = self.x(index, line.width);
                 let owner = Owner::Node(owners[index]);
+                if cell.tone == Tone::ToFill {
+                    let from = x + line.width + style::table::FILL_GAP;
+                    let across = (from, self.columns.text(index).1);
+                    let y = y + style::table::FILL_DROP;
+                    canvas.rule(place.page, across, y, style::table::THIN, style::INK);
+                }
                 canvas.baseline(place.page, owner, line, (x, y), style.size, colour);
                 y += style.leading;
             }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::document::block::{Heading, RowKind, Table, Tone};
-use crate::document::kommun::{INTERNAL_MARKS, Mini, costs, day, marked, mini, today};
+use crate::document::kommun::{INTERNAL_MARKS, Mini, costs, day, marked, mini, printed, today};
 use crate::document::{Reason, check};
 use crate::record::{
     AnyId, Ids, Kind, Municipality, NamedAs, Period, PlanState, RecordType, System, Value,
@@ -20,12 +20,16 @@ fn outline(blocks: &[Block]) -> Vec<String> {
             Block::Paragraph(runs) => {
                 lines.push(runs.iter().map(|run| run.text.as_str()).collect());
             }
-            Block::List(list) => lines.push(format!("lista {}", list.items.len())),
+            Block::List(list) | Block::Steps(list) | Block::SmallList(list) => {
+                lines.push(format!("lista {}", list.items.len()))
+            }
             Block::Facts(facts) => lines.push(format!("fakta {}", facts.len())),
             Block::Table(table) => lines.push(format!("tabell {}", table.caption)),
             Block::Figure(figure) => lines.push(format!("figur {}", figure.caption)),
             Block::Introduction(runs) => lines.push(format!("inledning {}", runs[0].text)),
             Block::NewPage => lines.push("ny sida".to_owned()),
+            Block::Card(card) => lines.push(format!("kort {}", card.heading.text)),
+            Block::WritingLines => lines.push("skrivlinjer".to_owned()),
             Block::Note(runs) => lines.push(format!("not {}", runs[0].text)),
             Block::Signatures(names) => {
                 let names: Vec<_> = names.iter().map(|line| line.name.as_str()).collect();
@@ -280,7 +284,7 @@ fn titles_stand_for_names_in_the_public_variant_when_the_kommun_wants_it() {
 fn no_internal_field_reaches_the_public_variant() {
     let (workspace, plan) = marked();
     let public = it_plan(&workspace, plan, Variant::Public, today()).unwrap();
-    let printed = format!("{:?}", public.document);
+    let printed = printed(&public);
     for mark in INTERNAL_MARKS {
         assert!(!printed.contains(mark), "{mark}");
     }

@@ -194,3 +194,62 @@ fn of_ten_thousand_rows_every_one_is_set_once_and_the_pages_are_full() {
     // A portrait page holds 36 one-line rows under a repeated header; the cover is one more.
     assert_eq!(laid_out.pages.len(), 1 + 10_000_usize.div_ceil(36));
 }
+
+#[test]
+fn an_organisation_of_sixty_bodies_with_long_names_is_drawn_in_parts_and_inside_its_boxes() {
+    let long = "Samhällsbyggnadsnämnden".repeat(8);
+    let row = |index: usize| OrganisationRow {
+        body: if index.is_multiple_of(7) { long.clone() } else { format!("Nämnd {index}") },
+        administration: OrganisationBox {
+            name: format!("{long} {index}"),
+            lines: vec![("IT-controller:".to_owned(), long.clone()); 3],
+        },
+    };
+    let organisation = Organisation {
+        root: "Kommunfullmäktige".to_owned(),
+        rows: (0..60).map(row).collect(),
+        group: Some(OrganisationBox {
+            name: "Team IT".to_owned(),
+            lines: vec![(String::new(), long.clone())],
+        }),
+    };
+    let figure = sample::figure(Drawing::Organisation(organisation), "");
+    let laid_out = lay_out(&sample::document(vec![figure]));
+    assert!(laid_out.pages.len() > 5, "{} pages", laid_out.pages.len());
+    check_inside(&laid_out);
+    let named = |said: &&super::Said| said.text.starts_with("Nämnd ");
+    assert_eq!(said_everywhere(&laid_out).iter().filter(named).count(), 51);
+    // The root stands on each of them.
+    let roots = said_everywhere(&laid_out);
+    let roots = roots.iter().filter(|said| said.text.starts_with("Kommun")).count();
+    assert_eq!(roots, laid_out.pages.len() - 1);
+}
+
+#[test]
+fn a_card_with_a_very_long_name_and_number_keeps_to_its_page_and_its_tab() {
+    let card = |index: usize| {
+        let heading =
+            Heading { level: 1, number: String::new(), text: "Långt namn ".repeat(40 * index) };
+        let card = Card {
+            over: "SYS-008 · ".repeat(60),
+            heading,
+            facts: vec![("Utskrivet".to_owned(), "x".repeat(500)); 4],
+            tab: format!("SYS-{index}{}", "9".repeat(80)),
+        };
+        [Block::NewPage, Block::Card(card), sample::paragraph("Text."), Block::WritingLines]
+    };
+    let mut document = sample::document((1..9).flat_map(card).collect());
+    document.first_page = FirstPage::Compact;
+    let laid_out = lay_out(&document);
+    check_inside(&laid_out);
+    let draws = laid_out.pages.iter().flat_map(|page| &page.chunks).flat_map(|it| &it.draws);
+    let tops: Vec<f32> = draws
+        .filter_map(|draw| match draw {
+            Draw::Downwards { top, .. } => Some(*top),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(tops.len(), 8);
+    // Six places, then from the top again.
+    assert!((tops[6] - tops[0]).abs() < 20.0 && tops[5] > tops[0] + 400.0, "{tops:?}");
+}

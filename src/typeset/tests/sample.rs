@@ -292,6 +292,7 @@ pub fn figure(drawing: Drawing, twin: &str) -> Block {
     let caption = match &drawing {
         Drawing::Timeline(_) => "Tidslinje för aktiviteterna, december 2026–december 2027",
         Drawing::YearBars(_) => "Kostnader per år, tkr",
+        Drawing::Organisation(_) => "Organisationen.",
     };
     Block::Figure(Figure {
         caption: caption.into(),
