@@ -7,18 +7,31 @@
 pub mod arms;
 pub mod block;
 pub mod check;
+pub mod continuity;
 pub mod file_name;
 pub mod it_plan;
+#[cfg(test)]
+mod kommun;
 pub mod markdown;
+pub mod organisation;
+pub mod responsibility_matrix;
+mod role_words;
+mod sender;
+pub mod system_card;
+mod system_words;
 pub mod typography;
 pub mod variant;
 pub mod words;
 
 pub use block::Document;
+pub use continuity::continuity;
 pub use it_plan::it_plan;
+pub use organisation::organisation;
+pub use responsibility_matrix::responsibility_matrix;
+pub use system_card::{system_card, system_cards};
 pub use variant::Variant;
 
-use crate::record::AnyId;
+use crate::record::{AnyId, Body, Id};
 
 /// A document in one variant, and what the data holds that it does not say.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +40,14 @@ pub struct Edition {
     pub variant: Variant,
     /// What was left out, each once, in the order the template came to it.
     pub left_out: Vec<LeftOut>,
+}
+
+/// What a document about systems covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    Kommun,
+    /// The systems that the body owns, and those it uses.
+    Body(Id<Body>),
 }
 
 /// A record that the document leaves out.

@@ -7,8 +7,10 @@
 
 mod arms;
 mod canvas;
+mod card;
 pub mod colour;
 mod cover;
+mod facts;
 mod figure;
 mod flow;
 pub mod font;
@@ -40,18 +42,18 @@ pub fn lay_out(document: &Document) -> LaidOut {
     let mut setter = Setter::new();
     let grid = match document.first_page {
         FirstPage::Cover => &PORTRAIT,
-        FirstPage::Compact => flow::first_grid(document),
+        _ => flow::first_grid(document),
     };
     let front = Front::new(&document.identity, document.first_page, grid, &mut setter);
     let start = match document.first_page {
         FirstPage::Cover => Start::AfterCover(grid),
-        FirstPage::Compact => {
+        _ => {
             let (y, after) = front.end();
             Start::Under { y, after }
         }
     };
     let (mut flow, mut pages) = place(document, true, start, &mut setter);
-    let listed = document.blocks.iter().any(|block| matches!(block, Block::Contents));
+    let listed = document.blocks.iter().any(|block| matches!(block, Block::Contents(_)));
     if listed && pages.grids.len() < style::contents::PAGES {
         (flow, pages) = place(document, false, start, &mut setter);
     }

@@ -198,6 +198,48 @@ fn exportera_takes_organ_period_variant_data_day_and_folder() {
 }
 
 #[test]
+fn exportera_writes_the_matrix_of_the_kommun_and_of_each_body() {
+    let folder = tempfile::tempdir().unwrap();
+    example(folder.path());
+    let with = |more: &[&'static str]| {
+        let file = "ex/norralv.planverk";
+        let mut all = vec!["exportera", file, "--dokument", "systemansvar", "--datum", DAY];
+        all.extend(more);
+        told(folder.path(), &all, 0)
+    };
+    let all = with(&["--ut", "alla"]);
+    assert_eq!(all.lines().count(), 6, "{all}");
+    assert!(all.starts_with("alla/norralvs-kommun-systemansvar-2026-11-16.pdf\n"), "{all}");
+    let one = with(&["--namnd", "SN", "--variant", "intern", "--ut", "sn"]);
+    assert_eq!(one, "sn/sn-systemansvar-2026-11-16-intern.pdf\n");
+}
+
+#[test]
+fn exportera_writes_system_cards_the_organisation_and_the_binders() {
+    let folder = tempfile::tempdir().unwrap();
+    example(folder.path());
+    let file = "ex/norralv.planverk";
+    let with = |document: &'static str, more: &[&'static str]| {
+        let base = ["exportera", file, "--dokument", document, "--datum", DAY, "--ut", "ut"];
+        [base.as_slice(), more].concat()
+    };
+    let told = |arguments: &[&str]| told(folder.path(), arguments, 0);
+    assert_eq!(told(&with("systemkort", &[])).lines().count(), 5);
+    let one = told(&with("systemkort", &["--system", "SYS-008", "--variant", "intern"]));
+    assert_eq!(one, "ut/sys-008-systemkort-2026-11-16-intern.pdf\n");
+    let organisation = told(&with("organisation", &[]));
+    assert_eq!(organisation, "ut/norralvs-kommun-organisation-2026-11-16.pdf\n");
+    assert_eq!(told(&with("kontinuitet", &[])).lines().count(), 5);
+    let binder = told(&with("kontinuitet", &["--organ", "FKN"]));
+    assert_eq!(binder, "ut/fkn-kontinuitet-2026-11-16.pdf\n");
+    // What is internal only has no public card, and the sentence says what to do.
+    let withheld = refused(folder.path(), &with("systemkort", &["--system", "SYS-024"]));
+    assert!(withheld.contains("intern"), "{withheld}");
+    let unknown = refused(folder.path(), &with("systemkort", &["--system", "SYS-999"]));
+    assert!(unknown.contains("SYS-999"), "{unknown}");
+}
+
+#[test]
 fn exportera_writes_into_the_current_folder_unless_told_otherwise() {
     let folder = tempfile::tempdir().unwrap();
     example(folder.path());

@@ -7,8 +7,9 @@
 use chrono::NaiveDate;
 use planverk::document::Variant;
 use planverk::exchange::example::example_workspace;
-use planverk::exchange::export::{Exported, Request, export, newest_plans};
-use planverk::record::System;
+use planverk::exchange::export::{Exported, Request, export};
+use planverk::exchange::paper::newest_plans;
+use planverk::record::{Id, ItPlan, System};
 use planverk::review::review;
 use planverk::workspace::Workspace;
 
@@ -35,7 +36,12 @@ fn today() -> NaiveDate {
 
 fn exported(workspace: &Workspace, variant: Variant) -> Vec<Exported> {
     let plans = newest_plans(workspace, None, None, today());
-    let request = |plan| Request { plan, variant, with_data: false, today: today() };
+    let request = |plan: Id<ItPlan>| Request {
+        paper: plan.into(),
+        variant,
+        with_data: false,
+        today: today(),
+    };
     plans.into_iter().map(|plan| export(workspace, &request(plan)).unwrap()).collect()
 }
 

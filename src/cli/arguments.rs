@@ -49,7 +49,7 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "planverk ny FIL --kommun NAMN [--datum ÅÅÅÅ-MM-DD]")]
     Ny(NewOptions),
     /// Skriver handlingar som PDF ur en planfil
-    #[command(help_template = TEMPLATE, override_usage = "planverk exportera FIL --dokument TYP [--organ PREFIX] [--period 2027-2029]\n           [--variant offentlig|intern] [--med-data] [--datum ÅÅÅÅ-MM-DD] [--ut MAPP]")]
+    #[command(help_template = TEMPLATE, override_usage = "planverk exportera FIL --dokument TYP [--organ PREFIX] [--period 2027-2029]\n           [--system NR] [--variant offentlig|intern] [--med-data] [--datum ÅÅÅÅ-MM-DD] [--ut MAPP]")]
     Exportera(ExportOptions),
     /// Granskar en planfil och säger vad som saknas
     #[command(help_template = TEMPLATE, override_usage = "planverk granska FIL [--json] [--datum ÅÅÅÅ-MM-DD]")]
@@ -97,8 +97,11 @@ pub struct ExportOptions {
     #[arg(long, value_name = "TYP", hide_possible_values = true)]
     pub dokument: DocumentKind,
     /// Nämndens prefix, till exempel UN; annars alla
-    #[arg(long, value_name = "PREFIX")]
+    #[arg(long, alias = "namnd", value_name = "PREFIX")]
     pub organ: Option<String>,
+    /// Systemets nummer, för systemkort; annars alla som nämnden äger
+    #[arg(long, value_name = "NR")]
+    pub system: Option<String>,
     /// Planperiod; annars den nyaste planen som inte har upphört
     #[arg(long, value_name = "ÅÅÅÅ-ÅÅÅÅ")]
     pub period: Option<String>,
@@ -163,6 +166,10 @@ pub struct VerifyOptions {
 pub enum DocumentKind {
     #[value(name = "it-plan")]
     ItPlan,
+    Systemansvar,
+    Systemkort,
+    Organisation,
+    Kontinuitet,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use super::arguments::ExampleOptions;
 use super::{CommandError, today};
 use crate::document::Variant;
-use crate::exchange::export::{self, Request};
-use crate::exchange::{example, folder};
+use crate::exchange::export::Request;
+use crate::exchange::{example, folder, paper};
 use crate::store;
 
 const FILE_NAME: &str = "norralv.planverk";
@@ -25,8 +25,9 @@ pub fn run(options: &ExampleOptions) -> Result<ExitCode, CommandError> {
     store::write(&file, &workspace)?;
     super::print(&file.display().to_string());
     let mut deviations = 0;
-    for plan in export::newest_plans(&workspace, None, None, day) {
-        let request = Request { plan, variant: Variant::Public, with_data: false, today: day };
+    for plan in paper::newest_plans(&workspace, None, None, day) {
+        let request =
+            Request { paper: plan.into(), variant: Variant::Public, with_data: false, today: day };
         deviations += super::export::write(&workspace, &request, &options.ut)?;
     }
     Ok(if deviations == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })

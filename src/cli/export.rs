@@ -6,10 +6,11 @@ use std::process::ExitCode;
 
 use super::arguments::{DocumentKind, ExportOptions, VariantName};
 use super::{CommandError, today};
-use crate::document::Variant;
+use crate::document::{Scope, Variant};
 use crate::exchange::export::{self, Request};
 use crate::exchange::folder;
-use crate::record::{Kind, Period};
+use crate::exchange::paper::{self, Paper};
+use crate::record::{Body, Id, Kind, Period};
 use crate::store;
 use crate::workspace::Workspace;
 
@@ -31,20 +32,46 @@ pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
         VariantName::Offentlig => Variant::Public,
         VariantName::Intern => Variant::Internal,
     };
-    let plans = match options.dokument {
+    let body = organ.and_then(|id| id.of());
+    let papers: Vec<Paper> = match options.dokument {
         DocumentKind::ItPlan => {
-            export::newest_plans(&workspace, organ.and_then(|id| id.of()), period, day)
+            let plans = paper::newest_plans(&workspace, body, period, day);
+            plans.into_iter().map(Paper::from).collect()
         }
+        DocumentKind::Systemansvar => {
+            let bodies = paper::bodies_with_systems(&workspace, body);
+            let kommun = body.is_none().then_some(Scope::Kommun);
+            let scopes = kommun.into_iter().chain(bodies.into_iter().map(Scope::Body));
+            scopes.map(Paper::ResponsibilityMatrix).collect()
+        }
+        DocumentKind::Kontinuitet => {
+            let bodies = paper::bodies_with_systems(&workspace, body);
+            bodies.into_iter().map(Paper::Continuity).collect()
+        }
+        DocumentKind::Organisation => vec![Paper::Organisation],
+        DocumentKind::Systemkort => match &options.system {
+            Some(number) => {
+                let found = workspace.find(&[Kind::System], number, None);
+                let found = found.map_err(|error| CommandError::Usage(error.to_string()))?;
+                found.of().map(Paper::SystemCard).into_iter().collect()
+            }
+            None => {
+                let bodies = paper::bodies_with_systems(&workspace, body);
+                let owns = |body: &Id<Body>| !workspace.owned_systems(*body).is_empty();
+                let owners = bodies.into_iter().filter(owns);
+                owners.map(|body| Paper::SystemCards(Scope::Body(body))).collect()
+            }
+        },
     };
-    if plans.is_empty() {
+    if papers.is_empty() {
         return Err(CommandError::Usage(
-            "Det finns ingen IT-plan att exportera för det organet och den perioden.".to_owned(),
+            "Det finns inget att exportera för det organet och den perioden.".to_owned(),
         ));
     }
     folder::prepare(&options.ut)?;
     let mut deviations = 0;
-    for plan in plans {
-        let request = Request { plan, variant, with_data: options.med_data, today: day };
+    for paper in papers {
+        let request = Request { paper, variant, with_data: options.med_data, today: day };
         deviations += write(&workspace, &request, &options.ut)?;
     }
     Ok(if deviations == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })

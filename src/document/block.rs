@@ -10,6 +10,8 @@ use chrono::NaiveDate;
 pub struct Document {
     pub identity: Identity,
     pub first_page: FirstPage,
+    /// Whether the tables are marked A, B … instead of 1, 2 …
+    pub lettered: bool,
     pub blocks: Vec<Block>,
 }
 
@@ -69,24 +71,61 @@ pub enum FirstPage {
     Cover,
     /// Title and fact box over the text (short plans).
     Compact,
+    /// Title and fact box over sections, of which the title is the first heading (short papers).
+    Titled,
+    /// The title with a few facts beside it, over wide tables (matrices).
+    Beside,
+}
+
+impl FirstPage {
+    /// Whether the title is the document's first heading; else its chapters are.
+    pub fn titles_the_text(self) -> bool {
+        matches!(self, Self::Titled | Self::Beside)
+    }
 }
 
 /// One block.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
-    /// The contents, two levels deep, with page numbers. Dropped when the document has fewer than
-    /// four pages.
-    Contents,
+    /// The contents, so many levels deep (one or two), with page numbers. Dropped when the document
+    /// has fewer than four pages.
+    Contents(u8),
     Heading(Heading),
     Paragraph(Vec<Run>),
+    /// What a reader needs before a matrix, in the sans face and wider than a paragraph.
+    Introduction(Vec<Run>),
     List(List),
+    /// What to do in order, set large enough to follow on paper.
+    Steps(List),
+    /// A list in the sans face, smaller: what a figure shows, in words.
+    SmallList(List),
     Table(Table),
+    /// A fact box in the text: a label and its value a row. No value is empty.
+    Facts(Vec<(String, String)>),
     Figure(Figure),
     /// A small remark in the note style, under what it explains.
     Note(Vec<Run>),
     Signatures(Vec<Signature>),
     /// Blocks set on landscape pages of their own.
     Landscape(Vec<Block>),
+    /// What follows begins a new page.
+    NewPage,
+    /// The head of a card that is kept on paper.
+    Card(Card),
+    /// Lines to write on, to the foot of the page.
+    WritingLines,
+}
+
+/// The head of a card: what the system is called stands as a heading, large.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// The line over the name.
+    pub over: String,
+    pub heading: Heading,
+    /// Beside each other under the name. No value is empty.
+    pub facts: Vec<(String, String)>,
+    /// What the thumb tab says.
+    pub tab: String,
 }
 
 /// A heading. Levels are never skipped (ISO 14289-1 §7.4.2); the first heading has level 1.
@@ -214,6 +253,8 @@ pub enum Tone {
     #[default]
     Normal,
     Deviation,
+    /// A word before a line that is filled in by hand.
+    ToFill,
 }
 
 /// A vector figure with its text alternative.
@@ -233,6 +274,28 @@ pub struct Figure {
 pub enum Drawing {
     Timeline(Vec<TimelineRow>),
     YearBars(Vec<YearBars>),
+    Organisation(Organisation),
+}
+
+/// An organisation: who is above all, the bodies with a förvaltning each, and the group they form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    pub root: String,
+    pub rows: Vec<OrganisationRow>,
+    pub group: Option<OrganisationBox>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrganisationRow {
+    pub body: String,
+    pub administration: OrganisationBox,
+}
+
+/// A name, and under it lines of a label, which may be empty, and a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrganisationBox {
+    pub name: String,
+    pub lines: Vec<(String, String)>,
 }
 
 /// One bar of a timeline.
@@ -280,6 +343,12 @@ impl Run {
     /// Text in the plain style.
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), style: RunStyle::Plain, link: None }
+    }
+}
+
+impl Column {
+    pub fn new(header: impl Into<String>, align: Align, width: Width) -> Self {
+        Self { header: header.into(), align, width }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Checks on a finished document, for what only its blocks show: what the reader would
 //! meet, not what the registers hold. The review judges the data; the caller joins what both found.
 
-use super::block::{Block, Cell, Document, Drawing, Heading, List, Run};
+use super::block::{Block, Cell, Document, Drawing, Heading, List, Organisation, Run};
 use super::words::NO_TEXT;
 use crate::record::{AnyId, System};
 use crate::workspace::{Finding, Weight, Workspace};
@@ -17,7 +17,7 @@ pub fn findings(document: &Document, object: AnyId) -> Vec<Finding> {
     let blocks = flat(&document.blocks);
     check.facts(document);
     check.placeholders(document);
-    check.headings(&blocks);
+    check.headings(&blocks, u8::from(document.first_page.titles_the_text()));
     check.tables(&blocks);
     check.attachments(document, &blocks);
     check.found
@@ -89,7 +89,12 @@ impl Check<'_> {
     }
 
     fn facts(&mut self, document: &Document) {
-        for (label, value) in &document.identity.facts {
+        let inside = flat(&document.blocks).into_iter().filter_map(|block| match block {
+            Block::Facts(facts) => Some(facts),
+            Block::Card(card) => Some(&card.facts),
+            _ => None,
+        });
+        for (label, value) in inside.chain([&document.identity.facts]).flatten() {
             if value.trim().is_empty() {
                 self.found("R-20", Weight::Error, FORM, format!("Faktarutan saknar {label}."));
             }
@@ -109,10 +114,14 @@ impl Check<'_> {
         }
     }
 
-    fn headings(&mut self, blocks: &[&Block]) {
-        let mut level = 0;
+    /// `level` is that of what stands over the blocks.
+    fn headings(&mut self, blocks: &[&Block], mut level: u8) {
         for (place, block) in blocks.iter().enumerate() {
-            let Block::Heading(heading) = block else { continue };
+            let heading = match block {
+                Block::Heading(heading) => heading,
+                Block::Card(card) => &card.heading,
+                _ => continue,
+            };
             let name = name(heading);
             if heading.level > level + 1 || heading.level == 0 {
                 self.found(
@@ -241,8 +250,15 @@ fn texts(document: &Document) -> Vec<&str> {
     for block in flat(&document.blocks) {
         match block {
             Block::Heading(heading) => texts.push(&heading.text),
-            Block::Paragraph(runs) | Block::Note(runs) => of_runs(runs, &mut texts),
-            Block::List(list) => of_list(list, &mut texts),
+            Block::Paragraph(runs) | Block::Introduction(runs) | Block::Note(runs) => {
+                of_runs(runs, &mut texts);
+            }
+            Block::List(list) | Block::Steps(list) | Block::SmallList(list) => {
+                of_list(list, &mut texts);
+            }
+            Block::Facts(facts) => {
+                texts.extend(facts.iter().flat_map(|(label, value)| [label.as_str(), value]));
+            }
             Block::Table(table) => {
                 texts.push(&table.caption);
                 texts.extend(table.columns.iter().map(|column| column.header.as_str()));
@@ -252,17 +268,37 @@ fn texts(document: &Document) -> Vec<&str> {
             }
             Block::Figure(figure) => {
                 texts.extend([figure.caption.as_str(), &figure.alt]);
-                if let Drawing::Timeline(rows) = &figure.drawing {
-                    texts.extend(rows.iter().map(|row| row.name.as_str()));
+                match &figure.drawing {
+                    Drawing::Timeline(rows) => {
+                        texts.extend(rows.iter().map(|row| row.name.as_str()));
+                    }
+                    Drawing::Organisation(organisation) => {
+                        texts.extend(of_organisation(organisation));
+                    }
+                    Drawing::YearBars(_) => {}
                 }
             }
             Block::Signatures(lines) => {
                 texts.extend(lines.iter().flat_map(|line| [line.name.as_str(), &line.title]));
             }
-            Block::Contents | Block::Landscape(_) => {}
+            Block::Card(card) => {
+                texts.extend([card.over.as_str(), &card.heading.text, &card.tab]);
+                texts.extend(card.facts.iter().flat_map(|(label, value)| [label.as_str(), value]));
+            }
+            Block::Contents(_) | Block::Landscape(_) | Block::NewPage | Block::WritingLines => {}
         }
     }
     texts
+}
+
+fn of_organisation(organisation: &Organisation) -> Vec<&str> {
+    let boxes = organisation.rows.iter().map(|row| &row.administration);
+    let boxes = boxes.chain(&organisation.group).flat_map(|it| {
+        let lines = it.lines.iter().flat_map(|(label, text)| [label.as_str(), text]);
+        std::iter::once(it.name.as_str()).chain(lines)
+    });
+    let bodies = organisation.rows.iter().map(|row| row.body.as_str());
+    std::iter::once(organisation.root.as_str()).chain(bodies).chain(boxes).collect()
 }
 
 fn of_runs<'a>(runs: &'a [Run], texts: &mut Vec<&'a str>) {

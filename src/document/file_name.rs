@@ -19,6 +19,7 @@ pub struct Parts<'a> {
     pub kind: &'a str,
     /// "2027–2029"; may be empty.
     pub period: &'a str,
+    /// How far the decision on a plan has come; `None` for what is no plan.
     pub state: Option<PlanState>,
     pub variant: Variant,
 }
@@ -43,7 +44,8 @@ impl Parts<'_> {
 
 fn state_word(state: Option<PlanState>) -> &'static str {
     match state {
-        None | Some(PlanState::Working | PlanState::Review) => "arbetsmaterial",
+        None => "",
+        Some(PlanState::Working | PlanState::Review) => "arbetsmaterial",
         Some(PlanState::Proposal) => "forslag",
         Some(PlanState::Decided | PlanState::Adopted | PlanState::Replaced | PlanState::Ended) => {
             "faststalld"
@@ -97,8 +99,10 @@ mod tests {
         let adopted =
             Parts { state: Some(PlanState::Adopted), variant: Variant::Internal, ..proposal };
         assert_eq!(adopted.file_name(), "un-2026-118-it-plan-2027-2029-faststalld-intern.pdf");
-        let draft = Parts { state: None, diary_number: "", ..proposal };
+        let draft = Parts { state: Some(PlanState::Working), diary_number: "", ..proposal };
         assert_eq!(draft.file_name(), "un-it-plan-2027-2029-arbetsmaterial.pdf");
+        let matrix = Parts { kind: "systemansvar", period: "2026-11-16", state: None, ..draft };
+        assert_eq!(matrix.file_name(), "un-systemansvar-2026-11-16.pdf");
     }
 
     #[test]

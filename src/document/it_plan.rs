@@ -21,9 +21,7 @@ use chrono::NaiveDate;
 use super::block::{Block, Document, FirstPage, Run};
 use super::variant::{Shown, Source, Variant};
 use super::{Edition, LeftOut, markdown, typography, words};
-use crate::record::{
-    Activity, Administration, Body, Chapter, ChapterContent, Goal, Id, ItPlan, Municipality,
-};
+use crate::record::{Activity, Administration, Body, Chapter, ChapterContent, Goal, Id, ItPlan};
 use crate::workspace::Workspace;
 use outline::{Outline, Part};
 use years::Years;
@@ -32,7 +30,6 @@ use years::Years;
 struct Plan<'a> {
     source: Source<'a>,
     record: Shown<'a, ItPlan>,
-    kommun: Option<Shown<'a, Municipality>>,
     administration: Option<Shown<'a, Administration>>,
     /// The body that the administration answers to.
     body: Option<Shown<'a, Body>>,
@@ -54,7 +51,7 @@ pub fn it_plan(
     let outline = Outline::of(&plan);
     let mut left_out = outline.left_out.clone();
 
-    let mut blocks = vec![Block::Contents];
+    let mut blocks = vec![Block::Contents(2)];
     for part in &outline.chapters {
         plan.part(part, &mut blocks, &mut left_out);
     }
@@ -64,7 +61,7 @@ pub fn it_plan(
     }
 
     let identity = plan.identity();
-    let mut document = Document { identity, first_page: FirstPage::Cover, blocks };
+    let mut document = Document { identity, first_page: FirstPage::Cover, lettered: false, blocks };
     typography::apply(&mut document);
     Some(Edition { document, variant, left_out })
 }
@@ -81,8 +78,7 @@ impl<'a> Plan<'a> {
             .and_then(|body| source.get(body));
         let (activities, goals) = (source.activities(id), source.goals(id));
         let years = Years::of(record.period(ItPlan::period), &activities, source.today());
-        let kommun = source.municipality();
-        Some(Self { source, record, kommun, administration, body, activities, goals, years })
+        Some(Self { source, record, administration, body, activities, goals, years })
     }
 
     /// One chapter or section: its heading, its own text, and what it takes from the registers.

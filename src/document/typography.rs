@@ -2,7 +2,7 @@
 //! line must not break, en dashes, minus signs and Swedish quotation marks. Only the signs change,
 //! never the words, and doing it twice changes nothing. Dates keep the form they were typed in.
 
-use super::block::{Block, Cell, Document, Drawing, List, Run};
+use super::block::{Block, Cell, Document, Drawing, List, Organisation, Run};
 use crate::record::date::MONTHS;
 use crate::record::money::HARD_SPACE;
 
@@ -195,19 +195,22 @@ pub fn apply(document: &mut Document) {
     ] {
         *text = set(text);
     }
-    for (label, value) in &mut identity.facts {
-        *label = set(label);
-        *value = set(value);
-    }
+    set_facts(&mut identity.facts);
     document.blocks.iter_mut().for_each(block);
 }
 
 fn block(block: &mut Block) {
     match block {
-        Block::Contents => {}
+        Block::Contents(_) | Block::NewPage | Block::WritingLines => {}
         Block::Heading(heading) => heading.text = set(&heading.text),
-        Block::Paragraph(runs) | Block::Note(runs) => set_runs(runs),
-        Block::List(list) => set_list(list),
+        Block::Paragraph(runs) | Block::Introduction(runs) | Block::Note(runs) => set_runs(runs),
+        Block::List(list) | Block::Steps(list) | Block::SmallList(list) => set_list(list),
+        Block::Facts(facts) => set_facts(facts),
+        Block::Card(card) => {
+            card.over = set(&card.over);
+            card.heading.text = set(&card.heading.text);
+            set_facts(&mut card.facts);
+        }
         Block::Table(table) => {
             table.caption = set(&table.caption);
             for column in &mut table.columns {
@@ -227,6 +230,7 @@ fn block(block: &mut Block) {
                 Drawing::Timeline(rows) => {
                     rows.iter_mut().for_each(|row| row.name = set(&row.name))
                 }
+                Drawing::Organisation(it) => organisation(it),
                 Drawing::YearBars(years) => {
                     years.iter_mut().for_each(|year| year.total = set(&year.total));
                 }
@@ -239,6 +243,28 @@ fn block(block: &mut Block) {
             }
         }
         Block::Landscape(blocks) => blocks.iter_mut().for_each(self::block),
+    }
+}
+
+fn set_facts(facts: &mut [(String, String)]) {
+    for (label, value) in facts {
+        *label = set(label);
+        *value = set(value);
+    }
+}
+
+fn organisation(of: &mut Organisation) {
+    of.root = set(&of.root);
+    for row in &mut of.rows {
+        row.body = set(&row.body);
+    }
+    let boxes = of.rows.iter_mut().map(|row| &mut row.administration);
+    for it in boxes.chain(&mut of.group) {
+        it.name = set(&it.name);
+        for (label, text) in &mut it.lines {
+            *label = set(label);
+            *text = set(text);
+        }
     }
 }
 

@@ -5,12 +5,17 @@
 
 use chrono::NaiveDate;
 
+use super::Scope;
+use crate::record::swedish::compare;
 use crate::record::{
-    Activity, Agreement, AmountUnit, AnyId, Assignment, Body, Chapter, ChoiceType, EndDate,
-    FieldKey, Goal, Id, ItPlan, Kronor, Municipality, NamedAs, Period, Person, RecordType, Role,
-    RoleCode, System, Value, YearAmounts, YearTexts,
+    Activity, Administration, Agreement, AmountUnit, AnyId, Assignment, Body, BodyKind, Chapter,
+    ChoiceType, Classification, EndDate, FieldKey, Function, Goal, Id, ItPlan, Kronor,
+    Municipality, NamedAs, Period, Person, RecordType, Role, RoleCode, System, Value, YearAmounts,
+    YearTexts,
 };
 use crate::workspace::Workspace;
+use crate::workspace::responsibility::Representative;
+use crate::workspace::show::in_sentence;
 
 /// For whom a document is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,6 +32,8 @@ pub struct Source<'a> {
     workspace: &'a Workspace,
     variant: Variant,
     today: NaiveDate,
+    /// Whether persons are named by their title.
+    titles: bool,
 }
 
 /// A record whose fields answer only with what the variant may show.
@@ -45,7 +52,15 @@ impl<T> Copy for Shown<'_, T> {}
 
 impl<'a> Source<'a> {
     pub fn new(workspace: &'a Workspace, variant: Variant, today: NaiveDate) -> Self {
-        Self { workspace, variant, today }
+        let named_as = workspace.municipality().and_then(|kommun| kommun.named_as);
+        let titles = variant == Variant::Public && named_as == Some(NamedAs::Title);
+        Self { workspace, variant, today, titles }
+    }
+
+    /// The same for a kind of document whose public variant names no person, whatever the kommun
+    /// has chosen for its decisions: lists of who answers for what.
+    pub fn without_names(self) -> Self {
+        Self { titles: self.variant == Variant::Public, ..self }
     }
 
     pub fn variant(self) -> Variant {
@@ -111,6 +126,69 @@ impl<'a> Source<'a> {
         (ids(self.workspace.owned_systems(body)), ids(self.workspace.used_systems(body)))
     }
 
+    /// The bodies that a förvaltning answers to, in the kommun's order.
+    pub fn bodies(self) -> Vec<Shown<'a, Body>> {
+        let bodies = self.workspace.all::<Body>();
+        let governing = bodies.filter(|body| self.workspace.administration_of(body.id).is_some());
+        governing.map(|body| self.show(body)).collect()
+    }
+
+    /// The förvaltning under a body.
+    pub fn administration_of(self, body: Id<Body>) -> Option<Shown<'a, Administration>> {
+        self.workspace.administration_of(body).map(|record| self.show(record))
+    }
+
+    /// The förvaltning that speaks for the whole kommun: the kommunstyrelse's.
+    pub fn central_administration(self) -> Option<Shown<'a, Administration>> {
+        let board = |body: &Shown<'_, Body>| body.choice(Body::body_kind) == Some(BodyKind::Board);
+        let board = self.bodies().into_iter().find(board)?;
+        self.administration_of(board.id())
+    }
+
+    /// Kommunfullmäktige, if it is registered.
+    pub fn council(self) -> Option<Shown<'a, Body>> {
+        let council = |body: &&Body| body.body_kind == Some(BodyKind::Council);
+        self.workspace.all::<Body>().find(council).map(|body| self.show(body))
+    }
+
+    /// The person who has a function now; any other holder is itself.
+    pub fn person_behind(self, holder: AnyId) -> AnyId {
+        let function = holder.of::<Function>().and_then(|id| self.workspace.get(id));
+        function.and_then(|function| function.person).map_or(holder, AnyId::from)
+    }
+
+    /// Every system by number, with those that the variant withholds.
+    pub fn all_systems(self) -> Vec<Id<System>> {
+        let mut systems: Vec<&System> = self.workspace.all::<System>().collect();
+        systems.sort_by(|a, b| compare(&a.number, &b.number));
+        systems.into_iter().map(|system| system.id).collect()
+    }
+
+    /// The systems of a scope, with the ones that the variant withholds: those that a body owns and
+    /// those that it only uses, or all of the kommun as owned.
+    pub fn systems_in(self, scope: Scope) -> (Vec<Id<System>>, Vec<Id<System>>) {
+        match scope {
+            Scope::Kommun => (self.all_systems(), Vec::new()),
+            Scope::Body(body) => self.systems_of(body),
+        }
+    }
+
+    /// Who represents a system's owner: who is named, else the owning body's chief (S-30).
+    pub fn representative(self, system: Id<System>) -> Vec<AnyId> {
+        let system = self.workspace.get(system).filter(|it| !self.withholds(it.id.into()));
+        match system.map(|system| self.workspace.representative(system, self.today)) {
+            Some(Representative::Named(it) | Representative::Chief(it)) => it.holders.0.clone(),
+            Some(Representative::Nobody) | None => Vec::new(),
+        }
+    }
+
+    /// The latest classification of a system that was made by today.
+    pub fn classification(self, system: Id<System>) -> Option<Shown<'a, Classification>> {
+        let made = self.referring::<Classification>(system);
+        let made = made.filter(|it| it.record.date.is_none_or(|day| day <= self.today));
+        made.max_by_key(|it| (it.record.date, it.record.id))
+    }
+
     /// The last day of a system's latest agreement.
     pub fn agreement_end(self, system: Id<System>) -> Option<EndDate> {
         let ends = self.referring::<Agreement>(system).filter_map(|a| a.end(Agreement::to));
@@ -140,9 +218,7 @@ impl<'a> Source<'a> {
 
     /// Whether persons are named by their title (domain §3.5).
     pub fn titles_for_names(self) -> bool {
-        self.variant == Variant::Public
-            && self.workspace.municipality().and_then(|kommun| kommun.named_as)
-                == Some(NamedAs::Title)
+        self.titles
     }
 
     /// How the document names a record; empty when the variant withholds it or it is gone.
@@ -159,6 +235,28 @@ impl<'a> Source<'a> {
             _ if self.workspace.record(id).is_none() => String::new(),
             _ => self.workspace.title(id),
         }
+    }
+
+    /// "Ingegerd Ylipää, kommundirektör"; the title alone where no person is named.
+    pub fn name_and_title(self, id: AnyId) -> String {
+        let name = self.name(id);
+        let person = id.of::<Person>().and_then(|id| self.workspace.get(id));
+        let title = person.map_or("", |person| person.title.trim());
+        if self.titles || title.is_empty() {
+            name
+        } else {
+            format!("{name}, {}", in_sentence(title))
+        }
+    }
+
+    /// Bodies by their prefixes, in the kommun's order; "Alla" when it is every one that has a
+    /// förvaltning.
+    pub fn bodies_in_short(self, ids: &[AnyId]) -> String {
+        let all = self.bodies();
+        if all.len() > 1 && all.iter().all(|body| ids.contains(&body.id().into())) {
+            return "Alla".to_owned();
+        }
+        ids.iter().map(|id| self.short_name(*id)).collect::<Vec<_>>().join(", ")
     }
 
     /// The number or prefix of a record, else its name; empty when the variant withholds it.
@@ -240,6 +338,11 @@ impl<T: RecordType> Shown<'_, T> {
 
     pub fn yes(self, key: FieldKey) -> bool {
         self.value(key) == Value::YesNo(true)
+    }
+
+    /// Whether it is stated that it is not so; what is not stated is neither.
+    pub fn no(self, key: FieldKey) -> bool {
+        self.value(key) == Value::YesNo(false)
     }
 
     pub fn choice<C: ChoiceType>(self, key: FieldKey) -> Option<C> {

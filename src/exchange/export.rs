@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::document::file_name::Parts;
+use super::paper::Paper;
 use crate::document::variant::Source;
-use crate::document::{self, Edition, LeftOut, Variant, check};
+use crate::document::{Edition, LeftOut, Variant, check};
 use crate::pdf::{self, Attachment, PdfError, Report, Standard};
-use crate::record::{AnyId, Body, Id, ItPlan, Period, PlanState, Record, Value};
+use crate::record::{Record, Value};
 use crate::typeset;
 use crate::typeset::page::MissingCharacter;
 use crate::workspace::{Finding, Workspace};
@@ -20,9 +20,9 @@ use crate::workspace::{Finding, Workspace};
 /// What to export.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Request {
-    pub plan: Id<ItPlan>,
+    pub paper: Paper,
     pub variant: Variant,
-    /// Attach the plan's data; the file is then PDF/A-3a instead of PDF/A-2a.
+    /// Attach the document's data; the file is then PDF/A-3a instead of PDF/A-2a.
     pub with_data: bool,
     /// The day the document takes as today.
     pub today: NaiveDate,
@@ -47,21 +47,26 @@ pub struct Exported {
 /// Why there is no document.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    #[error("Planen finns inte längre.")]
-    NoPlan,
+    #[error("Det som handlingen gäller finns inte längre.")]
+    Gone,
+    #[error("Systemet redovisas endast i intern bilaga. Välj den interna varianten.")]
+    InternalOnly,
     #[error("Handlingen kunde inte skrivas: {0}.")]
     Pdf(#[from] PdfError),
-    #[error("Planens data kunde inte bifogas: {0}.")]
+    #[error("Handlingens data kunde inte bifogas: {0}.")]
     Data(#[from] serde_json::Error),
 }
 
 /// Makes the document, without the read-back.
 ///
 /// # Errors
-/// When the plan is gone or the PDF cannot be made.
+/// When what the document is about is gone, or the PDF cannot be made.
 pub fn make(workspace: &Workspace, request: &Request) -> Result<Made, ExportError> {
-    let edition = document::it_plan(workspace, request.plan, request.variant, request.today)
-        .ok_or(ExportError::NoPlan)?;
+    let Request { paper, variant, today, .. } = *request;
+    if paper.is_withheld(Source::new(workspace, variant, today)) {
+        return Err(ExportError::InternalOnly);
+    }
+    let edition = paper.edition(workspace, variant, today).ok_or(ExportError::Gone)?;
     let Edition { document, left_out, .. } = edition;
     let pages = typeset::lay_out(&document);
     let (standard, attachments) = if request.with_data {
@@ -71,31 +76,14 @@ pub fn make(workspace: &Workspace, request: &Request) -> Result<Made, ExportErro
     };
     let bytes = pdf::write(&pages, &document.identity, standard, &attachments)?;
     Ok(Made {
-        file_name: file_name(workspace, request),
+        file_name: paper.file_name(workspace, variant, today),
         bytes,
         pages: pages.pages.len(),
         headings: pages.bookmarks.into_iter().map(|mark| (mark.title, mark.page)).collect(),
         missing: pages.missing,
-        findings: check::findings(&document, request.plan.into()),
+        findings: check::findings(&document, paper.object(workspace)),
         left_out,
     })
-}
-
-/// The name of the exported file (design §4).
-fn file_name(workspace: &Workspace, request: &Request) -> String {
-    let plan = workspace.get(request.plan);
-    let administration = plan.and_then(|plan| plan.administration).and_then(|id| workspace.get(id));
-    let body = administration.and_then(|it| it.body).and_then(|id| workspace.get(id));
-    let period = plan.and_then(|plan| plan.period).map_or(String::new(), |p| p.to_string());
-    Parts {
-        diary_number: plan.map_or("", |plan| &plan.diary_number),
-        prefix: body.map_or("", |body| &body.prefix),
-        kind: "it-plan",
-        period: &period,
-        state: plan.and_then(|plan| plan.state),
-        variant: request.variant,
-    }
-    .file_name()
 }
 
 /// A document that has not been read back yet.
@@ -114,7 +102,7 @@ pub struct Made {
 /// Makes the document and reads it back.
 ///
 /// # Errors
-/// When the plan is gone or the PDF cannot be made. What the read-back finds is no error here: it
+/// When what the document is about is gone, or the PDF cannot be made. What the read-back finds is no error here: it
 /// stands in the report.
 pub fn export(workspace: &Workspace, request: &Request) -> Result<Exported, ExportError> {
     let Made { file_name, bytes, pages, missing, findings, left_out, .. } =
@@ -141,25 +129,26 @@ impl Exported {
     }
 }
 
-/// The records of the plan as JSON, to be attached: what the variant may show, in words.
+/// The records of the document as JSON, to be attached: what the variant may show, in words.
 fn data(
     workspace: &Workspace,
     request: &Request,
     title: &str,
 ) -> Result<Attachment, serde_json::Error> {
-    let plan = AnyId::from(request.plan);
-    let chapters = workspace.chapters(request.plan).into_iter().map(|chapter| chapter.id.into());
-    let goals = workspace.goals(request.plan).into_iter().map(|goal| goal.id.into());
-    let activities = workspace.activities(request.plan).into_iter().map(|each| each.id.into());
     let source = Source::new(workspace, request.variant, request.today);
+    let (source, name) = match request.paper {
+        Paper::ItPlan(_) => (source, "plandata.json"),
+        Paper::Organisation => (source.without_names(), "organisationsdata.json"),
+        _ => (source.without_names(), "systemdata.json"),
+    };
     let mut records: BTreeMap<&str, Vec<BTreeMap<&str, String>>> = BTreeMap::new();
-    for id in std::iter::once(plan).chain(chapters).chain(goals).chain(activities) {
+    for id in request.paper.records(workspace, source) {
         if let Some(record) = workspace.record(id).filter(|_| !source.withholds(id)) {
             records.entry(id.kind.table()).or_default().push(row(workspace, source, record));
         }
     }
     Ok(Attachment {
-        name: "plandata.json".to_owned(),
+        name: name.to_owned(),
         mime: "application/json".to_owned(),
         description: format!("Data till {title}"),
         data: serde_json::to_vec_pretty(&records)?,
@@ -182,34 +171,37 @@ fn row(
             }
             value => value,
         };
-        (field.name, workspace.value_text(&value, field.kind))
+        let text = match &value {
+            Value::Reference(id) if source.titles_for_names() => source.name(*id),
+            Value::References(ids) if source.titles_for_names() => source.names(ids),
+            value => workspace.value_text(value, field.kind),
+        };
+        (field.name, text)
     });
     texts.filter(|(_, text)| !text.is_empty()).collect()
 }
 
-/// The plans to export: for each body (or one) the plan of `period`, or the newest that has not
-/// ended; in the order of the bodies.
-pub fn newest_plans(
-    workspace: &Workspace,
-    body: Option<Id<Body>>,
-    period: Option<Period>,
-    today: NaiveDate,
-) -> Vec<Id<ItPlan>> {
-    let bodies = workspace.all::<Body>().filter(|each| body.is_none_or(|body| body == each.id));
-    let newest = bodies.filter_map(|body| {
-        let plans = workspace.all::<ItPlan>().filter(|plan| {
-            let administration = plan.administration.and_then(|id| workspace.get(id));
-            administration.and_then(|a| a.body) == Some(body.id) && is_wanted(plan, period, today)
-        });
-        plans.max_by_key(|plan| (plan.period.map(|period| period.days()), plan.id))
-    });
-    newest.map(|plan| plan.id).collect()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Scope;
+    use crate::exchange::example::example_workspace;
+    use crate::record::Person;
 
-fn is_wanted(plan: &ItPlan, period: Option<Period>, today: NaiveDate) -> bool {
-    if period.is_some() {
-        return plan.period == period;
+    #[test]
+    fn the_data_attached_to_a_public_matrix_names_no_person() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
+        let workspace = example_workspace(today).unwrap();
+        let attached = |variant| {
+            let paper = Paper::ResponsibilityMatrix(Scope::Kommun);
+            let request = Request { paper, variant, with_data: true, today };
+            String::from_utf8(data(&workspace, &request, "").unwrap().data).unwrap()
+        };
+        let (public, internal) = (attached(Variant::Public), attached(Variant::Internal));
+        for person in workspace.all::<Person>() {
+            assert!(!public.contains(&person.name), "{}", person.name);
+        }
+        assert!(!public.contains("SYS-024") && internal.contains("SYS-024"));
+        assert!(internal.contains("Ulla Bäckman"));
     }
-    let ended = matches!(plan.state, Some(PlanState::Replaced | PlanState::Ended));
-    !ended && plan.period.is_none_or(|period| period.days().1 >= today)
 }

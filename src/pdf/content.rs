@@ -7,7 +7,7 @@
 
 use printpdf::{
     Color, DictItem, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing,
-    Pt, Rgb, WindingOrder,
+    Pt, Rgb, TextMatrix, WindingOrder,
 };
 
 use super::{
@@ -151,6 +151,10 @@ impl Painter<'_> {
                 let line = TextLine { x: *x, baseline: *baseline, size: *size, face: *face };
                 self.text_line(&line, *tracking, segments);
             }
+            Draw::Downwards { x, top, size, face, colour, segments } => {
+                self.set_fill(*colour);
+                self.downwards((*x, *top), *size, *face, segments);
+            }
             Draw::Line { from, to, width, colour } => {
                 self.end_text();
                 self.open();
@@ -282,6 +286,21 @@ impl Painter<'_> {
             }
             x = end;
         }
+    }
+
+    /// Text turned a quarter clockwise, in a text object of its own.
+    fn downwards(&mut self, at: (f32, f32), size: f32, face: Face, segments: &[Segment]) {
+        self.end_text();
+        self.open();
+        let (x, y) = (hundredths(at.0), hundredths(self.height - at.1));
+        self.ops.push(Op::StartTextSection);
+        self.set_font(FontChoice::Face(face), size);
+        let matrix = TextMatrix::Raw([0.0, -1.0, 1.0, 0.0, x, y]);
+        self.ops.push(Op::SetTextMatrix { matrix });
+        for part in self.fonts.parts(face, segments, 0.0) {
+            self.show_pieces(&part.pieces, size);
+        }
+        self.ops.push(Op::EndTextSection);
     }
 
     fn show(&mut self, line: &TextLine, x: f32, font: FontChoice, pieces: &[Piece]) {

@@ -171,7 +171,10 @@ fn uses(laid: &LaidOut) -> BTreeMap<Face, Use> {
     let mut seen = HashSet::new();
     let draws = laid.pages.iter().flat_map(|page| &page.chunks).flat_map(|chunk| &chunk.draws);
     for draw in draws {
-        let Draw::Text { face, segments, .. } = draw else { continue };
+        let (Draw::Text { face, segments, .. } | Draw::Downwards { face, segments, .. }) = draw
+        else {
+            continue;
+        };
         let used = uses.entry(*face).or_insert_with(|| Use::of(*face));
         for segment in segments {
             match segment {

@@ -124,6 +124,11 @@ impl<'a> Canvas<'a> {
         self.rules[page].push(Draw::Rectangle { rect, fill: Some(colour), outline: None });
     }
 
+    /// Draws as layout, over the rules and fills so far.
+    pub fn layout(&mut self, page: usize, draw: Draw) {
+        self.rules[page].push(draw);
+    }
+
     /// Draws a line of text whose box begins at `top`.
     pub fn text(
         &mut self,

@@ -1,12 +1,14 @@
-//! The first page's own part: title, status and fact box, as a cover or over the text.
+//! The first page's own part: title, status and facts, as a cover, over the text, or beside each
+//! other over wide tables.
 //!
-//! The fact box is a true table, one field a row, its label the row's header. The title is a
-//! paragraph and not a heading: the chapters are the first level (ISO 14289-1 §7.4.2).
+//! A title over chapters is a paragraph and not a heading: the chapters are the first level
+//! (ISO 14289-1 §7.4.2). A title over sections or over tables alone is the document's first heading.
 
 use crate::document::block::{FirstPage, Identity};
 use crate::typeset::canvas::{Canvas, ROOT};
+use crate::typeset::facts::{Columns, Facts};
 use crate::typeset::line::{Line, Manner, Setter, Span};
-use crate::typeset::page::{NodeId, Owner, Rect, Role};
+use crate::typeset::page::{Bookmark, Owner, Rect, Role};
 use crate::typeset::style::{self, Grid, OVER, TextStyle, cover};
 
 /// The first page's part, set but not yet drawn.
@@ -17,7 +19,14 @@ pub struct Front {
     title: Vec<Line>,
     title_style: &'static TextStyle,
     status: Vec<Line>,
-    facts: Vec<(Vec<Line>, Vec<Line>)>,
+    facts: Shape,
+}
+
+/// How the facts stand.
+#[derive(Debug)]
+enum Shape {
+    Box(Facts),
+    Beside(Columns),
 }
 
 impl Front {
@@ -29,16 +38,20 @@ impl Front {
     ) -> Self {
         let (mut title_style, most) = match kind {
             FirstPage::Cover => (&style::COVER_TITLE, cover::TITLE_LINES),
-            FirstPage::Compact => (&style::DOCUMENT_TITLE, cover::TITLE_LINES_MOST),
+            _ => (&style::DOCUMENT_TITLE, cover::TITLE_LINES_MOST),
         };
-        let mut title = setter.title(&identity.title, title_style, grid.column);
+        let measure = match kind {
+            FirstPage::Beside => cover::BESIDE_FACTS - grid.text - style::mm(4.0),
+            _ => grid.column,
+        };
+        let mut title = setter.title(&identity.title, title_style, measure);
         // A title is never hyphenated: a word too long for the line sets it smaller.
         let widest = setter.longest_word(&identity.title, title_style.face, title_style.size);
         if (title.len() > most || widest > grid.column) && kind == FirstPage::Cover {
             title_style = &style::COVER_TITLE_LONG;
             title = setter.title(&identity.title, title_style, grid.column);
         }
-        cut(&mut title, cover::TITLE_LINES_MOST, title_style, grid.column, setter);
+        setter.cut(&mut title, cover::TITLE_LINES_MOST, title_style, measure);
         let status_style = &style::COVER_STATUS;
         let span = [Span::new(&identity.status, status_style.face)];
         let mut status = match kind {
@@ -47,60 +60,73 @@ impl Front {
             }
             _ => Vec::new(),
         };
-        cut(&mut status, 3, status_style, grid.column, setter);
-        let mut facts = Vec::new();
-        for (label, value) in &identity.facts {
-            let mut cell = |text: &str, style: &'static TextStyle, measure: f32| {
-                let span = [Span::new(text, style.face)];
-                let mut lines = setter.paragraph(&span, style.size, measure, Manner::Cell);
-                cut(&mut lines, 5, style, measure, setter);
-                lines
-            };
-            let label = cell(label, &style::FACT_LABEL, cover::VALUE - style::table::PAD);
-            let value = cell(value, &style::FACT_VALUE, grid.column - cover::VALUE);
-            facts.push((label, value));
-        }
+        setter.cut(&mut status, 3, status_style, grid.column);
+        let facts = match kind {
+            FirstPage::Beside => Shape::Beside(Columns::set(&identity.facts, setter)),
+            _ => {
+                let most = style::facts::LINES_MOST;
+                Shape::Box(Facts::set(&identity.facts, grid.column, most, setter))
+            }
+        };
         Self { kind, grid, title, title_style, status, facts }
-    }
-
-    fn facts_height(&self) -> f32 {
-        self.facts.iter().map(row_height).sum()
     }
 
     fn title_baseline(&self) -> f32 {
         match self.kind {
             FirstPage::Cover => cover::TITLE_BASELINE,
-            FirstPage::Compact => cover::COMPACT_TITLE_BASELINE,
+            FirstPage::Compact | FirstPage::Titled => cover::COMPACT_TITLE_BASELINE,
+            FirstPage::Beside => cover::BESIDE_TITLE_BASELINE,
         }
     }
 
-    fn facts_top(&self) -> f32 {
+    /// Bottom of the title's box.
+    fn title_bottom(&self) -> f32 {
+        let lines = (self.title.len().max(1) - 1) as f32;
+        let baseline = self.title_baseline() + lines * self.title_style.leading;
+        baseline + (1.0 - OVER) * self.title_style.size
+    }
+
+    fn facts_top(&self, facts: &Facts) -> f32 {
         match self.kind {
-            FirstPage::Cover => cover::FACTS_BOTTOM.min(self.grid.bottom) - self.facts_height(),
-            FirstPage::Compact => {
-                let lines = (self.title.len().max(1) - 1) as f32;
-                let baseline = self.title_baseline() + lines * self.title_style.leading;
-                baseline + (1.0 - OVER) * self.title_style.size + cover::COMPACT_FACTS_GAP
-            }
+            FirstPage::Cover => cover::FACTS_BOTTOM.min(self.grid.bottom) - facts.height(),
+            _ => self.title_bottom() + cover::COMPACT_FACTS_GAP,
         }
     }
 
-    /// Where the text begins under a compact first page, and the gap over it.
+    /// Where the text begins under what is no cover, and the gap over it.
     pub fn end(&self) -> (f32, f32) {
-        (self.facts_top() + self.facts_height(), cover::AFTER)
+        let title = self.title_bottom();
+        match &self.facts {
+            Shape::Beside(columns) => {
+                (title.max(cover::BESIDE_LABEL_BASELINE + columns.below_baseline()), 0.0)
+            }
+            Shape::Box(facts) if facts.len() == 0 => (title, cover::TITLE_AFTER),
+            Shape::Box(facts) => (self.facts_top(facts) + facts.height(), cover::AFTER),
+        }
     }
 
-    pub fn draw(self, canvas: &mut Canvas) {
+    pub fn draw(mut self, canvas: &mut Canvas) {
         let x = self.grid.text;
         if self.kind == FirstPage::Cover {
             let (width, height) = (cover::BAR_WIDTH, cover::BAR_HEIGHT);
             let bar = Rect { x, y: cover::BAR_TOP, width, height };
             canvas.fill(0, bar, canvas.palette.accent);
         }
-        let facts_top = self.facts_top();
+        let top = match &self.facts {
+            Shape::Box(facts) => self.facts_top(facts),
+            Shape::Beside(_) => 0.0,
+        };
         let mut y = self.title_baseline();
-        let node = canvas.node(ROOT, Role::Paragraph);
-        for line in self.title {
+        let node = if self.kind.titles_the_text() {
+            let title: String = self.title.iter().map(Line::text).collect();
+            let title = title.trim().to_owned();
+            let y = y - OVER * self.title_style.size;
+            canvas.bookmark(Bookmark { level: 1, title, page: 0, y });
+            canvas.node(ROOT, Role::Heading(1))
+        } else {
+            canvas.node(ROOT, Role::Paragraph)
+        };
+        for line in std::mem::take(&mut self.title) {
             let size = self.title_style.size;
             canvas.baseline(0, Owner::Node(node), line, (x, y), size, style::INK);
             y += self.title_style.leading;
@@ -108,76 +134,18 @@ impl Front {
         if !self.status.is_empty() {
             let node = canvas.node(ROOT, Role::Paragraph);
             y += cover::STATUS_STEP - self.title_style.leading;
-            for line in self.status {
+            for line in std::mem::take(&mut self.status) {
                 let size = style::COVER_STATUS.size;
                 canvas.baseline(0, Owner::Node(node), line, (x, y), size, style::SECONDARY);
                 y += style::COVER_STATUS.leading;
             }
         }
-        draw_facts(canvas, self.facts, (x, facts_top), self.grid.column);
-    }
-}
-
-fn row_height((label, value): &(Vec<Line>, Vec<Line>)) -> f32 {
-    let lines = label.len().max(value.len());
-    cover::ROW_OVER + style::FACT_VALUE.height(lines) + cover::ROW_UNDER
-}
-
-fn draw_facts(
-    canvas: &mut Canvas,
-    facts: Vec<(Vec<Line>, Vec<Line>)>,
-    (x, top): (f32, f32),
-    width: f32,
-) {
-    if facts.is_empty() {
-        return;
-    }
-    let accent = canvas.palette.accent;
-    let across = (x, x + width);
-    canvas.rule(0, across, top, style::table::RULE, accent);
-    let table = canvas.node(ROOT, Role::Table);
-    let body = canvas.node(table, Role::TableBody);
-    let last = facts.len() - 1;
-    let mut y = top;
-    for (index, fact) in facts.into_iter().enumerate() {
-        let height = row_height(&fact);
-        let row = canvas.node(body, Role::TableRow);
-        let label = canvas.node(row, Role::RowHeader);
-        let value = canvas.node(row, Role::TableCell);
-        let top = y + cover::ROW_OVER;
-        column(canvas, label, fact.0, (x, top), &style::FACT_LABEL);
-        column(canvas, value, fact.1, (x + cover::VALUE, top), &style::FACT_VALUE);
-        y += height;
-        if index == last {
-            canvas.rule(0, across, y, style::table::RULE, accent);
-        } else {
-            canvas.rule(0, across, y, style::table::THIN, style::HAIRLINE);
+        match self.facts {
+            Shape::Box(mut facts) => facts.draw(canvas, 0, (x, top)),
+            Shape::Beside(columns) => {
+                let baseline = cover::BESIDE_LABEL_BASELINE;
+                columns.draw(canvas, 0, cover::BESIDE_FACTS, baseline);
+            }
         }
-    }
-}
-
-fn column(
-    canvas: &mut Canvas,
-    node: NodeId,
-    lines: Vec<Line>,
-    (x, mut y): (f32, f32),
-    style: &TextStyle,
-) {
-    for line in lines {
-        canvas.text(0, Owner::Node(node), line, (x, y), style);
-        y += style.leading;
-    }
-}
-
-/// Cuts what no first page has room for, with an ellipsis.
-fn cut(lines: &mut Vec<Line>, most: usize, style: &TextStyle, measure: f32, setter: &mut Setter) {
-    if lines.len() <= most {
-        return;
-    }
-    lines.truncate(most);
-    if let Some(last) = lines.last_mut() {
-        let mut text = last.text();
-        text.push('…');
-        *last = setter.shortened(&text, style.face, style.size, measure);
     }
 }

@@ -2,6 +2,7 @@
 //! page. A figure says nothing that its twin table does not say (document style §7).
 
 mod bars;
+mod organisation;
 mod timeline;
 
 use crate::document::block::{Drawing, Figure};
@@ -36,13 +37,16 @@ impl<'a> Plan<'a> {
     pub fn new(
         figure: &'a Figure,
         number: usize,
-        twin: Option<usize>,
+        twin: Option<String>,
         grid: &'static Grid,
         setter: &mut Setter,
     ) -> Self {
         let (left, width, count) = match &figure.drawing {
             Drawing::Timeline(rows) => (grid.left, grid.live(), rows.len()),
             Drawing::YearBars(years) => (grid.text, grid.column, years.len()),
+            Drawing::Organisation(it) => {
+                (grid.left, style::figure::organisation::WIDTH, it.rows.len())
+            }
         };
         let pointer = twin.map(|twin| format!("Samma uppgifter finns i tabell {twin}."));
         let stop = if figure.caption.ends_with('.') { "" } else { "." };
@@ -51,6 +55,7 @@ impl<'a> Plan<'a> {
         let height = |rows: std::ops::Range<usize>| match &figure.drawing {
             Drawing::Timeline(_) => timeline::height(rows.len()),
             Drawing::YearBars(years) => bars::height(&years[rows]),
+            Drawing::Organisation(it) => organisation::height(it, rows),
         };
         let mut ranges = Vec::new();
         let mut start = 0;
@@ -69,7 +74,8 @@ impl<'a> Plan<'a> {
                 format!("{} (del {} av {total})", text.trim_end(), index + 1)
             };
             let height = height(rows.clone());
-            Part { rows, height, caption: caption(setter, "Figur", number, &text, width) }
+            let caption = caption(setter, "Figur", &number.to_string(), &text, width);
+            Part { rows, height, caption }
         });
         let parts = parts.collect();
         Self { figure, left, width, parts }
@@ -110,6 +116,7 @@ impl<'a> Plan<'a> {
         match &self.figure.drawing {
             Drawing::Timeline(rows) => timeline::draw(rows, plan.rows.clone(), &mut sketch),
             Drawing::YearBars(years) => bars::draw(years, plan.rows.clone(), &mut sketch),
+            Drawing::Organisation(it) => organisation::draw(it, plan.rows.clone(), &mut sketch),
         }
         for draw in sketch.draws {
             canvas.draw(place.page, Owner::Node(node), draw);

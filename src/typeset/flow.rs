@@ -5,7 +5,9 @@
 
 use std::collections::HashMap;
 
-use crate::document::block::{Block, Document, Heading, List, Run, Signature, Table};
+use crate::document::block::{Block, Card, Document, Heading, List, Run, Signature, Table};
+use crate::typeset::card;
+use crate::typeset::facts::Facts;
 use crate::typeset::figure;
 use crate::typeset::font::Face;
 use crate::typeset::item::{
@@ -14,7 +16,8 @@ use crate::typeset::item::{
 use crate::typeset::line::{Line, Manner, Setter, Span};
 use crate::typeset::page::Role;
 use crate::typeset::page_head::face;
-use crate::typeset::style::{self, Grid, LANDSCAPE, PORTRAIT, TextStyle};
+use crate::typeset::paginate::gap;
+use crate::typeset::style::{self, Grid, LANDSCAPE, ListStyle, PORTRAIT, TextStyle};
 use crate::typeset::table::{self, width::Measured};
 
 /// A document as items, with what they refer to.
@@ -26,6 +29,8 @@ pub struct Flow<'a> {
     pub headings: Vec<HeadingPlace<'a>>,
     pub links: Vec<&'a str>,
     pub tables: Vec<table::Plan<'a>>,
+    pub facts: Vec<Facts>,
+    pub cards: Vec<Option<card::Head>>,
     pub figures: Vec<figure::Plan<'a>>,
 }
 
@@ -46,13 +51,17 @@ pub fn flow<'a>(document: &'a Document, contents: bool, setter: &mut Setter) -> 
         measured: measured.into_iter(),
         contents,
         chapter_start: 0,
+        signed: false,
+        appendix: None,
         figure_numbers: 0,
+        lettered: document.lettered,
     };
     for (grid, blocks) in sections {
         let start = composer.flow.items.len();
         composer.grid = grid;
         composer.chapter_start = start;
         composer.blocks(&blocks);
+        composer.close_appendix();
         let items = start..composer.flow.items.len();
         if !items.is_empty() {
             composer.flow.sections.push(Section { grid, items });
@@ -79,6 +88,7 @@ fn survey<'a>(
     for block in blocks {
         match block {
             Block::Heading(heading) => headings.push(heading),
+            Block::Card(card) => headings.push(&card.heading),
             Block::Table(table) => {
                 tables.push(table);
                 if !table.key.is_empty() {
@@ -101,12 +111,21 @@ fn sections<'a>(
     let mut sections: Vec<(&'static Grid, Vec<&'a Block>)> = vec![(&PORTRAIT, Vec::new())];
     let mut flat = Vec::new();
     flatten(blocks, false, &mut flat);
+    let mut turn = false;
     for (landscape, block) in flat {
+        if matches!(block, Block::NewPage) {
+            turn = true;
+            continue;
+        }
         let wide = match block {
             Block::Table(table) => measured.next().is_some_and(|it| !it.fits_portrait(table)),
             _ => false,
         };
         let grid = if landscape || wide { &LANDSCAPE } else { &PORTRAIT };
+        if std::mem::take(&mut turn) {
+            sections.push((grid, vec![block]));
+            continue;
+        }
         let Some((current, members)) = sections.last_mut() else { continue };
         if **current == *grid {
             members.push(block);
@@ -141,7 +160,13 @@ struct Composer<'a, 's> {
     contents: bool,
     /// The item that the last heading begins with.
     chapter_start: usize,
+    /// Whether signatures have been set: the chapters after them are appendices.
+    signed: bool,
+    /// The item that the current appendix begins with.
+    appendix: Option<usize>,
     figure_numbers: usize,
+    /// Whether tables are marked by letters.
+    lettered: bool,
 }
 
 /// The style of a heading and of its number.
@@ -159,8 +184,8 @@ impl<'a> Composer<'a, '_> {
             let previous = index.checked_sub(1).map(|before| blocks[before]);
             let next = blocks.get(index + 1).copied();
             match block {
-                Block::Contents if self.contents => self.contents(),
-                Block::Contents => {}
+                Block::Contents(depth) if self.contents => self.contents(*depth),
+                Block::Contents(_) => {}
                 Block::Heading(heading) => self.heading(heading, previous),
                 Block::Paragraph(runs) => {
                     self.paragraph(runs, matches!(next, Some(Block::List(_))))
@@ -168,19 +193,26 @@ impl<'a> Composer<'a, '_> {
                 Block::Note(runs) => self.note(runs),
                 Block::List(list) => {
                     let led = matches!(previous, Some(Block::Paragraph(_)));
-                    self.list(list, 0, None, led);
+                    self.list(list, &style::LIST, 0, None, led);
                 }
+                Block::Steps(list) => self.list(list, &style::STEPS, 0, None, false),
+                Block::SmallList(list) => self.list(list, &style::SMALL_LIST, 0, None, false),
                 Block::Table(table) => self.table(table),
+                Block::Facts(facts) => self.facts(facts),
+                Block::Card(card) => self.card(card),
+                Block::WritingLines => self.writing_lines(),
                 Block::Figure(figure) => {
                     self.figure_numbers += 1;
-                    let twin = self.twins.get(figure.twin.as_str()).copied();
+                    let twin = self.twins.get(figure.twin.as_str());
+                    let twin = twin.map(|number| mark(*number, self.lettered));
                     let (grid, number) = (self.grid, self.figure_numbers);
                     let plan = figure::Plan::new(figure, number, twin, grid, self.setter);
                     plan.push_items(self.flow.figures.len(), &mut self.flow.items);
                     self.flow.figures.push(plan);
                 }
                 Block::Signatures(people) => self.signatures(people),
-                Block::Landscape(_) => {}
+                Block::Introduction(runs) => self.introduction(runs),
+                Block::Landscape(_) | Block::NewPage => {}
             }
         }
     }
@@ -235,6 +267,9 @@ impl<'a> Composer<'a, '_> {
     }
 
     fn heading(&mut self, heading: &'a Heading, previous: Option<&Block>) {
+        if heading.level == 1 {
+            self.close_appendix();
+        }
         let (style, number_style) = heading_styles(heading.level);
         let after_chapter =
             matches!(previous, Some(Block::Heading(above)) if above.level < heading.level);
@@ -247,7 +282,7 @@ impl<'a> Composer<'a, '_> {
         let slot = self.flow.slots.plan(Role::Heading(heading.level.clamp(1, 3)), None);
         let first = self.lines(slot, self.grid.text, lines, style, (before, style.after));
         self.keep_all(first, Keep::Strong);
-        if matches!(previous, Some(Block::Contents)) && self.contents {
+        if matches!(previous, Some(Block::Contents(_))) && self.contents {
             let lines = style::contents::LINES_OF_NEXT;
             self.flow.items[first].room = style.after + style::BODY.height(lines);
         }
@@ -262,6 +297,26 @@ impl<'a> Composer<'a, '_> {
             (text.label, text.heading) = (label, Some(index));
         }
         self.chapter_start = first;
+        if heading.level == 1 {
+            self.appendix = self.signed.then_some(first);
+        }
+    }
+
+    /// A short appendix, such as a glossary, is never parted: a few lines of it alone on the last
+    /// page look lost.
+    fn close_appendix(&mut self) {
+        let Some(first) = self.appendix.take() else { return };
+        let items = &self.flow.items[first..];
+        let gaps = items.windows(2).map(|pair| gap(pair[0].after, &pair[1]));
+        let height = items.iter().map(|item| item.height).sum::<f32>() + gaps.sum::<f32>();
+        if height <= self.grid.depth()
+            && let Some(last) = self.flow.items.last().map(|item| item.keep)
+        {
+            self.keep_all(first, Keep::Weak);
+            if let Some(item) = self.flow.items.last_mut() {
+                item.keep = last;
+            }
+        }
     }
 
     /// A text with a space after it, which parts it from what follows when it is copied or read.
@@ -307,7 +362,20 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
-    fn note(&mut self, runs: &'a [Run]) {
+    fn introduction(&mut self, runs: &'a [Run]) {
+        let spans = self.sans_spans(runs);
+        let style = &style::INTRODUCTION;
+        let measure = style::INTRODUCTION_MOST.min(self.grid.right - self.grid.text);
+        let lines = self.setter.paragraph(&spans, style.size, measure, Manner::List);
+        let slot = self.flow.slots.plan(Role::Paragraph, None);
+        self.lines(slot, self.grid.text, lines, style, (style.before, style.after));
+    }
+
+    /// The spans of runs, in the sans face.
+    fn sans_spans<'r>(&mut self, runs: &'a [Run]) -> Vec<Span<'r>>
+    where
+        'a: 'r,
+    {
         let mut spans = self.spans(runs);
         for span in &mut spans {
             span.face = match span.face {
@@ -316,19 +384,31 @@ impl<'a> Composer<'a, '_> {
                 _ => Face::SansRegular,
             };
         }
+        spans
+    }
+
+    fn note(&mut self, runs: &'a [Run]) {
+        let spans = self.sans_spans(runs);
         let style = &style::NOTE;
         let lines = self.setter.paragraph(&spans, style.size, self.grid.paragraph, Manner::Body);
         let slot = self.flow.slots.plan(Role::Paragraph, None);
         self.lines(slot, self.grid.text, lines, style, (style.before, style.after));
     }
 
-    fn list(&mut self, list: &'a List, depth: usize, parent: Option<Slot>, led: bool) {
+    fn list(
+        &mut self,
+        list: &'a List,
+        set_as: &'static ListStyle,
+        depth: usize,
+        parent: Option<Slot>,
+        led: bool,
+    ) {
         let slot = self.flow.slots.plan(Role::List { numbered: list.numbered }, parent);
         let left = self.grid.text + style::list::SUBLIST_INDENT * depth as f32;
         let (gap, indent) = match (list.numbered, list.items.len()) {
-            (false, _) => (style::list::DASH_GAP, style::list::DASH_INDENT),
-            (true, ..10) => (style::list::NUMBER_GAP, style::list::NUMBER_INDENT),
-            (true, _) => (style::list::NUMBER_GAP, style::list::NUMBER_INDENT_WIDE),
+            (false, _) => (set_as.dash_gap, style::list::DASH_INDENT),
+            (true, ..10) => (set_as.number_gap, style::list::NUMBER_INDENT),
+            (true, _) => (set_as.number_gap, style::list::NUMBER_INDENT_WIDE),
         };
         let measure = self.grid.text + self.grid.paragraph - left - indent;
         let last = list.items.len().saturating_sub(1);
@@ -340,15 +420,18 @@ impl<'a> Composer<'a, '_> {
             if item.sublist.is_some() {
                 body = self.flow.slots.plan(Role::Paragraph, Some(body));
             }
-            let spans = self.spans(&item.text);
-            let style = &style::BODY;
+            let style = set_as.text;
+            let spans = match style.face {
+                Face::SansRegular => self.sans_spans(&item.text),
+                _ => self.spans(&item.text),
+            };
             let lines = self.setter.paragraph(&spans, style.size, measure, Manner::List);
             let after = if index == last && depth == 0 { style::list::AFTER } else { gap };
             let first = self.lines(body, left + indent, lines, style, (gap, after));
             let (mark, mark_style) = if list.numbered {
-                (format!("{}.", index + 1), &style::ITEM_NUMBER)
+                (format!("{}.", index + 1), set_as.number)
             } else {
-                ("–".to_owned(), &style::DASH)
+                ("–".to_owned(), set_as.dash)
             };
             let line = self.marked(&mark, mark_style.face, mark_style.size);
             if let Some(text) = self.text(first) {
@@ -366,7 +449,7 @@ impl<'a> Composer<'a, '_> {
                 if let Some(last) = self.flow.items.last_mut() {
                     last.keep = Keep::Strong;
                 }
-                self.list(sublist, depth + 1, Some(list_body), false);
+                self.list(sublist, set_as, depth + 1, Some(list_body), false);
                 if let Some(item) = self.flow.items.last_mut() {
                     item.after = after;
                 }
@@ -377,7 +460,8 @@ impl<'a> Composer<'a, '_> {
     fn table(&mut self, table: &'a Table) {
         let Some(measured) = self.measured.next() else { return };
         let index = self.flow.tables.len();
-        let plan = table::Plan::new(table, measured, index + 1, self.grid, self.setter);
+        let mark = mark(index + 1, self.lettered);
+        let plan = table::Plan::new(table, measured, &mark, self.grid, self.setter);
         let (left, right) = (plan.left(), plan.right());
         let followed = table.sum_line.is_some() || table.note.is_some();
         plan.push_items(index, self.grid, followed, self.setter, &mut self.flow.items);
@@ -410,7 +494,63 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
-    fn contents(&mut self) {
+    /// A fact box in the text column; parted over pages only where a large part of one would
+    /// stand empty.
+    fn facts(&mut self, facts: &[(String, String)]) {
+        let most = style::facts::FLOW_LINES_MOST;
+        let set = Facts::set(facts, self.grid.column, most, self.setter);
+        let count = set.len();
+        for row in 0..count {
+            let last = row + 1 == count;
+            let keep = match row {
+                _ if last => Keep::Free,
+                _ if row == 0 || row + 2 == count => Keep::Strong,
+                _ => Keep::Loose,
+            };
+            self.flow.items.push(Item {
+                height: set.row_height(row),
+                before: if row == 0 { style::facts::BEFORE } else { 0.0 },
+                after: if last { style::facts::AFTER } else { 0.0 },
+                exact: false,
+                keep,
+                room: 0.0,
+                content: Content::Fact { facts: self.flow.facts.len(), row },
+            });
+        }
+        self.flow.facts.push(set);
+    }
+
+    fn card(&mut self, card: &'a Card) {
+        let index = self.flow.cards.len();
+        let head = card::Head::set(card, index, self.grid, self.setter);
+        let item = self.flow.items.len();
+        self.flow.headings.push(HeadingPlace { heading: Some(&card.heading), item });
+        self.flow.items.push(Item {
+            height: head.height(),
+            before: 0.0,
+            after: style::card::AFTER,
+            exact: false,
+            keep: Keep::Strong,
+            room: 0.0,
+            content: Content::Card(index),
+        });
+        self.flow.cards.push(Some(head));
+        self.chapter_start = item;
+    }
+
+    fn writing_lines(&mut self) {
+        self.flow.items.push(Item {
+            height: style::card::WRITING_STEP * style::card::WRITING_LEAST as f32,
+            before: 0.0,
+            after: 0.0,
+            exact: true,
+            keep: Keep::Free,
+            room: 0.0,
+            content: Content::WritingLines,
+        });
+    }
+
+    fn contents(&mut self, depth: u8) {
         let style = &style::CHAPTER;
         let lines = self.setter.title("Innehåll", style, self.grid.column);
         let slot = self.flow.slots.plan(Role::Heading(1), None);
@@ -423,7 +563,7 @@ impl<'a> Composer<'a, '_> {
         }
         let offset = index + 1;
         for (at, heading) in self.listed.clone().into_iter().enumerate() {
-            if heading.level <= 2 {
+            if heading.level <= depth {
                 self.contents_line(offset + at, heading);
             }
         }
@@ -447,7 +587,10 @@ impl<'a> Composer<'a, '_> {
         });
         let indent = contents_indent(heading.level);
         let measure = self.grid.column - indent - style::contents::LEADER_END - style::mm(5.0);
-        let lines = self.setter.title(&heading.text, style, measure);
+        let mut lines = self.setter.title(&heading.text, style, measure);
+        if lines.len() > style::contents::LINES_MOST {
+            lines = vec![self.setter.shortened(&heading.text, style.face, style.size, measure)];
+        }
         self.flow.items.push(Item {
             height: style.height(lines.len()),
             before: style.before,
@@ -473,6 +616,7 @@ impl<'a> Composer<'a, '_> {
             last.keep = Keep::Strong;
         }
         self.keep_all(self.chapter_start, Keep::Weak);
+        self.signed = true;
         let first = self.flow.items.len();
         let height = style::signature::NAME_BASELINE
             + style::SIGNER_TITLE.leading
@@ -503,5 +647,13 @@ pub fn contents_indent(level: u8) -> f32 {
         style::contents::NUMBER
     } else {
         style::contents::NUMBER + style::contents::SECTION_NUMBER
+    }
+}
+
+/// What a table is called by: its number, or its letter while there are letters.
+fn mark(number: usize, lettered: bool) -> String {
+    match u8::try_from(number) {
+        Ok(at @ 1..=26) if lettered => char::from(b'A' + at - 1).to_string(),
+        _ => number.to_string(),
     }
 }

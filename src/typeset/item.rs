@@ -27,6 +27,8 @@ pub struct Item<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Keep {
     Free,
+    /// If what is kept together fits on a page, and less than a third of one is left empty by it.
+    Loose,
     /// If what is kept together fits on a page.
     Weak,
     /// Before anything that is kept weakly.
@@ -42,6 +44,14 @@ pub enum Content<'a> {
         table: usize,
     },
     Row(RowPart<'a>),
+    Card(usize),
+    /// Lines to write on, to the foot of the page.
+    WritingLines,
+    /// A row of a fact box.
+    Fact {
+        facts: usize,
+        row: usize,
+    },
     Figure {
         figure: usize,
         part: usize,

@@ -164,6 +164,9 @@ pub enum Draw {
         tracking: f32,
         segments: Vec<Segment>,
     },
+    /// A line of text turned a quarter clockwise: it reads downwards from `top`, and its letters
+    /// stand on `x` with their heads to the right. Only artifacts are turned.
+    Downwards { x: f32, top: f32, size: f32, face: Face, colour: Colour, segments: Vec<Segment> },
     /// A straight line, horizontal or vertical.
     Line { from: (f32, f32), to: (f32, f32), width: f32, colour: Colour },
     /// A filled rectangle, an outline drawn inside it, or both.

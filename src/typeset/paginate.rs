@@ -1,11 +1,12 @@
 //! Items to pages: which item stands on which page, and how far down.
 //!
 //! Pages are filled from the top. What is kept together moves to the next page together; what is
-//! kept weakly does so only if it fits on one page at all. A table that goes on repeats its header,
+//! kept weakly does so only if it fits on one page at all, and what is kept loosely only if that
+//! leaves no large part of the page empty. A table that goes on repeats its header,
 //! and its rows part where a new group begins if that is near the page's end (document style §6, §8).
 
 use crate::typeset::item::{Content, Item, Keep, RowPart, Section};
-use crate::typeset::style::Grid;
+use crate::typeset::style::{self, Grid};
 
 /// Where an item stands: the page's index and the top of its box.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,6 +45,7 @@ pub fn paginate(items: &[Item], sections: &[Section], repeats: &[f32], start: St
         y: 0.0,
         after: 0.0,
         blank: true,
+        parted: 0,
     };
     for (number, section) in sections.iter().enumerate() {
         filler.grids.push(section.grid);
@@ -65,6 +67,8 @@ struct Filler<'a> {
     y: f32,
     after: f32,
     blank: bool,
+    /// Up to which item nothing is kept loosely any more: it has been parted already.
+    parted: usize,
 }
 
 impl Filler<'_> {
@@ -74,23 +78,36 @@ impl Filler<'_> {
         while index < section.items.end {
             let fresh = grid.depth() - self.repeat(index);
             let end = section.items.end;
-            let chain = self.chain(index, end, Keep::Weak, fresh);
-            let chain = chain.or_else(|| self.chain(index, end, Keep::Strong, fresh));
-            let (next, height) = chain.unwrap_or((index + 1, self.items[index].height));
-            let gap = self.gap(index);
-            let wanted = height + self.items[index].room;
-            if !self.blank && self.y + gap + wanted > grid.bottom + 0.01 {
-                let at = self.group_break(index, grid).unwrap_or(index);
-                self.places.truncate(at);
-                self.turn_page(at, grid);
-                index = at;
+            let loosest = if index < self.parted { Keep::Weak } else { Keep::Loose };
+            let alone = (index + 1, self.items[index].height);
+            let chain = |keep| self.chain(index, end, keep, fresh);
+            let (next, height) = chain(loosest)
+                .or_else(|| chain(Keep::Weak))
+                .or_else(|| chain(Keep::Strong))
+                .unwrap_or(alone);
+            if self.blank || self.fits(index, height, grid) {
+                for item in index..next {
+                    self.place(item);
+                }
+                index = next;
                 continue;
             }
-            for item in index..next {
-                self.place(item);
+            let empty = grid.bottom - self.y > grid.depth() * style::table::EMPTY_MOST;
+            let firm = chain(Keep::Weak).filter(|(_, height)| self.fits(index, *height, grid));
+            if loosest == Keep::Loose && empty && firm.is_some_and(|(firm, _)| firm < next) {
+                self.parted = next;
+                continue;
             }
-            index = next;
+            let at = self.group_break(index, grid).unwrap_or(index);
+            self.places.truncate(at);
+            self.turn_page(at, grid);
+            index = at;
         }
+    }
+
+    /// Whether a box of that height, and the room under it, fits on the rest of the page.
+    fn fits(&self, index: usize, height: f32, grid: &Grid) -> bool {
+        self.y + self.gap(index) + height + self.items[index].room <= grid.bottom + 0.01
     }
 
     /// The items from `index` that are kept together, and their height; `None` if it exceeds the
@@ -149,7 +166,7 @@ impl Filler<'_> {
         let rows: Vec<usize> = (0..index).rev().take_while(on_page).collect();
         let (early, _) = rows.split_at(rows.len().saturating_sub(2));
         early.iter().copied().find(|at| {
-            let free = self.items[at - 1].keep == Keep::Free;
+            let free = self.items[at - 1].keep <= Keep::Loose;
             let grouped = self.row(*at).is_some_and(RowPart::starts_group);
             free && grouped && self.places[*at].y > last_third
         })
@@ -163,6 +180,7 @@ impl Filler<'_> {
     }
 }
 
-fn gap(after: f32, item: &Item) -> f32 {
+/// The gap over an item under one that leaves `after`.
+pub fn gap(after: f32, item: &Item) -> f32 {
     if item.exact { item.before } else { item.before.max(after) }
 }

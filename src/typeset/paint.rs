@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::document::block::{Document, Signature};
 use crate::typeset::canvas::{Canvas, ROOT};
+use crate::typeset::card::draw_writing_lines;
 use crate::typeset::colour::Palette;
 use crate::typeset::cover::Front;
 use crate::typeset::flow::{Flow, contents_indent};
@@ -26,7 +27,9 @@ pub fn paint(
     pages: &Pages,
     setter: &mut Setter,
 ) -> LaidOut {
-    let Flow { items, slots, headings, links, mut tables, mut figures, .. } = flow;
+    let Flow {
+        items, slots, headings, links, mut tables, mut facts, mut cards, mut figures, ..
+    } = flow;
     let palette = Palette::of(document.identity.colour);
     let mut canvas = Canvas::new(palette, &pages.grids, &slots, &links);
     for (page, grid) in pages.grids.iter().enumerate() {
@@ -67,6 +70,15 @@ pub fn paint(
                 if let Some(below) = below[index] {
                     table.draw_row(&mut canvas, setter, &row, place, &mut owners, below);
                 }
+            }
+            Content::Card(card) => {
+                if let Some(head) = cards[card].take() {
+                    head.draw(&mut canvas, place, grid);
+                }
+            }
+            Content::WritingLines => draw_writing_lines(&mut canvas, place, grid),
+            Content::Fact { facts: of, row } => {
+                facts[of].draw_row(row, &mut canvas, place.page, (grid.text, place.y));
             }
             Content::Figure { figure, part } => {
                 figures[figure].draw(part, &mut canvas, setter, place);

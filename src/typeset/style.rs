@@ -144,6 +144,18 @@ pub static ITEM_NUMBER: TextStyle = accented(style(SansSemibold, 10.5, 16.0, INK
 pub static CAPTION: TextStyle = spaced(style(SansRegular, 9.0, 12.0, INK), 20.0, 7.0);
 pub static CONTINUED: TextStyle = spaced(style(SansRegular, 9.0, 12.0, SECONDARY), 0.0, 7.0);
 pub static NOTE: TextStyle = spaced(style(SansRegular, 8.5, 12.0, SECONDARY), 6.0, 13.0);
+/// Over a matrix; what follows it leaves its own gap.
+pub static INTRODUCTION: TextStyle = spaced(style(SansRegular, 10.0, 14.0, INK), mm(3.0), 13.0);
+pub const INTRODUCTION_MOST: f32 = mm(185.0);
+pub static META_LABEL: TextStyle = style(SansRegular, 8.0, 12.0, SECONDARY);
+pub static META_VALUE: TextStyle = style(SansRegular, 10.0, 14.0, INK);
+/// The twin of a figure, as a small list.
+pub static TWIN: TextStyle = style(SansRegular, 9.5, 13.0, INK);
+pub static TWIN_DASH: TextStyle = style(SansRegular, 9.5, 13.0, SECONDARY);
+/// The steps of a card.
+pub static STEP: TextStyle = style(SerifRegular, 12.0, 18.0, INK);
+pub static CARD_OVER: TextStyle = style(SansRegular, 10.0, 14.0, SECONDARY);
+pub static TAB: TextStyle = style(SansSemibold, 12.0, 14.0, WHITE);
 pub static SUM_LINE: TextStyle = spaced(style(SansSemibold, 9.0, 12.0, INK), 8.0, 0.0);
 pub static FACT_LABEL: TextStyle = style(SansRegular, 10.0, 14.0, SECONDARY);
 pub static FACT_VALUE: TextStyle = style(SansRegular, 10.0, 14.0, INK);
@@ -189,21 +201,76 @@ pub mod cover {
     pub const FACTS_BOTTOM: f32 = mm(270.0);
     pub const COMPACT_TITLE_BASELINE: f32 = mm(51.3);
     pub const COMPACT_FACTS_GAP: f32 = 14.0;
-    /// From the text column's left edge to the values.
+    pub const AFTER: f32 = 24.0;
+    /// Under a title without a fact box.
+    pub const TITLE_AFTER: f32 = 12.0;
+    /// A title with facts beside it: its baseline, and where and how far apart the facts stand.
+    pub const BESIDE_TITLE_BASELINE: f32 = mm(46.9);
+    pub const BESIDE_LABEL_BASELINE: f32 = mm(43.7);
+    pub const BESIDE_FACTS: f32 = mm(165.0);
+}
+
+/// The fact box, and facts in columns.
+pub mod facts {
+    use super::mm;
+    /// From the left edge to the values.
     pub const VALUE: f32 = mm(52.5);
     pub const ROW_OVER: f32 = 5.75;
     pub const ROW_UNDER: f32 = 4.25;
+    pub const BEFORE: f32 = 8.0;
     pub const AFTER: f32 = 24.0;
+    pub const COLUMN_STEP: f32 = mm(35.0);
+    pub const COLUMN_WIDTH: f32 = mm(32.0);
+    pub const LABEL_TO_VALUE: f32 = 12.5;
+    /// The most lines of a value on a first page; in the flow a value may take many more.
+    pub const LINES_MOST: usize = 5;
+    pub const FLOW_LINES_MOST: usize = 30;
+}
+
+/// How a list is set.
+#[derive(Debug)]
+pub struct ListStyle {
+    pub text: &'static TextStyle,
+    pub dash: &'static TextStyle,
+    pub number: &'static TextStyle,
+    pub dash_gap: f32,
+    pub number_gap: f32,
+}
+
+pub static LIST: ListStyle =
+    ListStyle { text: &BODY, dash: &DASH, number: &ITEM_NUMBER, dash_gap: 7.0, number_gap: 9.0 };
+/// What a figure shows, in words.
+pub static SMALL_LIST: ListStyle =
+    ListStyle { text: &TWIN, dash: &TWIN_DASH, number: &TWIN, dash_gap: 5.0, number_gap: 5.0 };
+
+pub static STEPS: ListStyle =
+    ListStyle { text: &STEP, dash: &DASH, number: &ITEM_NUMBER, dash_gap: 9.0, number_gap: 9.0 };
+
+/// A card on paper.
+pub mod card {
+    use super::mm;
+    pub const OVER_TO_NAME: f32 = mm(10.9);
+    pub const NAME_TO_LABEL: f32 = mm(8.3);
+    pub const NAME_LINES_MOST: usize = 3;
+    pub const AFTER: f32 = 24.0;
+    pub const TAB_WIDTH: f32 = mm(8.0);
+    pub const TAB_HEIGHT: f32 = mm(34.0);
+    pub const TAB_TOP: f32 = mm(63.0);
+    pub const TAB_PLACES: usize = 6;
+    pub const TAB_PAD: f32 = 6.0;
+    /// Height of the capitals, in parts of the size.
+    pub const CAPITALS: f32 = 0.66;
+    pub const WRITING_STEP: f32 = 25.0;
+    /// The fewest lines to write on.
+    pub const WRITING_LEAST: usize = 2;
 }
 
 /// Lists.
 pub mod list {
     pub const DASH_INDENT: f32 = 15.0;
-    pub const DASH_GAP: f32 = 7.0;
     pub const NUMBER_INDENT: f32 = 16.0;
     /// From ten items.
     pub const NUMBER_INDENT_WIDE: f32 = 22.0;
-    pub const NUMBER_GAP: f32 = 9.0;
     /// How far the second level stands in.
     pub const SUBLIST_INDENT: f32 = 15.0;
     pub const AFTER: f32 = 13.0;
@@ -217,6 +284,8 @@ pub mod contents {
     pub const LEADER_STEP: f32 = 3.0;
     pub const LEADER_GAP: f32 = 4.0;
     pub const LEADER_END: f32 = mm(10.0);
+    /// A heading of more lines is shortened to one.
+    pub const LINES_MOST: usize = 4;
     /// The fewest pages of a document with contents.
     pub const PAGES: usize = 4;
     /// Chapter 1 follows on the same page if its heading and so many lines fit.
@@ -244,8 +313,13 @@ pub mod table {
     pub const RULE: f32 = 1.0;
     pub const THIN: f32 = 0.5;
     pub const GROUP: f32 = 0.75;
+    /// Between a word and the line to write on after it, and how far that lies under the baseline.
+    pub const FILL_GAP: f32 = 6.0;
+    pub const FILL_DROP: f32 = 2.0;
     /// Tables of at most so many rows are kept whole.
     pub const KEPT_WHOLE: usize = 8;
+    /// Such a table is parted all the same where keeping it whole leaves this share of a page empty.
+    pub const EMPTY_MOST: f32 = 1.0 / 3.0;
     /// From so many columns the row header is Semibold.
     pub const STRONG_ROW_HEADER: usize = 8;
     /// A word longer than this does not widen its column; it is divided.
@@ -279,6 +353,25 @@ pub mod figure {
     pub const YEAR_BAR_GAP: f32 = 3.0;
     pub const LABEL_ROOM: f32 = mm(32.0);
     pub const LABEL_GAP: f32 = 5.0;
+
+    /// The organisation: each column's place in the figure and its width.
+    pub mod organisation {
+        use super::mm;
+        pub const WIDTH: f32 = mm(160.0);
+        pub const ROOT: (f32, f32) = (0.0, mm(25.0));
+        pub const BODY: (f32, f32) = (mm(33.0), mm(43.0));
+        pub const ADMINISTRATION: (f32, f32) = (mm(81.0), mm(51.0));
+        pub const GROUP: (f32, f32) = (mm(140.0), mm(20.0));
+        pub const ROW: f32 = mm(20.0);
+        pub const GAP: f32 = mm(4.0);
+        pub const SMALL: f32 = mm(13.0);
+        pub const ROOT_HEIGHT: f32 = mm(18.0);
+        pub const LINE: f32 = 0.75;
+        pub const PAD: f32 = 5.0;
+        pub const SIZE: f32 = 9.0;
+        pub const LEADING: f32 = 12.0;
+        pub const NAME_LINES: usize = 4;
+    }
 }
 
 /// The measures that a table's density sets.

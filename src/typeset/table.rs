@@ -33,11 +33,11 @@ pub struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// Decides a table's columns; `number` is the table's in the document.
+    /// Decides a table's columns; `mark` is what the document calls it: "3", or "A".
     pub fn new(
         table: &'a Table,
         mut measured: Measured,
-        number: usize,
+        mark: &str,
         grid: &'static Grid,
         setter: &mut Setter,
     ) -> Self {
@@ -51,8 +51,8 @@ impl<'a> Plan<'a> {
             })
             .collect();
         let lines = header.iter().map(Vec::len).max().unwrap_or(1);
-        let caption = caption(setter, "Tabell", number, &table.caption, grid.right - columns.left);
-        let continued = format!("Tabell {number}, fortsättning");
+        let caption = caption(setter, "Tabell", mark, &table.caption, grid.right - columns.left);
+        let continued = format!("Tabell {mark}, fortsättning");
         let style = &style::CONTINUED;
         Self {
             table,
@@ -116,7 +116,7 @@ impl<'a> Plan<'a> {
             let keep = if at == 0 && !last || at + 2 == rows.len() || last && followed {
                 Keep::Strong
             } else if rows.len() <= style::table::KEPT_WHOLE && !last {
-                Keep::Weak
+                Keep::Loose
             } else {
                 Keep::Free
             };
@@ -254,11 +254,18 @@ impl<'a> Plan<'a> {
             let colour = match cell.tone {
                 Tone::Normal => style::INK,
                 Tone::Deviation => style::DEVIATION,
+                Tone::ToFill => style::SECONDARY,
             };
             let mut y = place.y + style.over + style::OVER * style.size;
             for line in lines {
                 let x = self.x(index, line.width);
                 let owner = Owner::Node(owners[index]);
+                if cell.tone == Tone::ToFill {
+                    let from = x + line.width + style::table::FILL_GAP;
+                    let across = (from, self.columns.text(index).1);
+                    let y = y + style::table::FILL_DROP;
+                    canvas.rule(place.page, across, y, style::table::THIN, style::INK);
+                }
                 canvas.baseline(place.page, owner, line, (x, y), style.size, colour);
                 y += style.leading;
             }
@@ -312,14 +319,8 @@ pub enum Below {
 }
 
 /// "Tabell 3. Aktiviteter 2027", its first part Semibold.
-pub fn caption(
-    setter: &mut Setter,
-    kind: &str,
-    number: usize,
-    text: &str,
-    measure: f32,
-) -> Vec<Line> {
-    let label = format!("{kind} {number}. ");
+pub fn caption(setter: &mut Setter, kind: &str, mark: &str, text: &str, measure: f32) -> Vec<Line> {
+    let label = format!("{kind} {mark}. ");
     let spans = [Span::new(&label, Face::SansSemibold), Span::new(text, style::CAPTION.face)];
     setter.paragraph(&spans, style::CAPTION.size, measure, Manner::Body)
 }

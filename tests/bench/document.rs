@@ -71,7 +71,8 @@ fn plan(pages: usize) -> Case {
     let example = example_workspace(today()).expect("the example is readable");
     let plan = example.all::<ItPlan>().find(|plan| plan.diary_number == "UN 2026/118");
     let plan = plan.expect("the example has the plan").id;
-    let request = Request { plan, variant: Variant::Public, with_data: false, today: today() };
+    let request =
+        Request { paper: plan.into(), variant: Variant::Public, with_data: false, today: today() };
     for times in 1.. {
         let case = Case::Plan(grown(&example, plan, times), request);
         if case.make().1 >= pages {
@@ -144,7 +145,7 @@ fn table(rows: usize) -> Document {
     };
     let heading = Heading { level: 1, number: String::new(), text: "Aktiviteter".to_owned() };
     let blocks = vec![Block::Heading(heading), Block::Table(table)];
-    Document { identity, first_page: FirstPage::Compact, blocks }
+    Document { identity, first_page: FirstPage::Compact, lettered: false, blocks }
 }
 
 /// Processor time of this process so far, all threads, in seconds.

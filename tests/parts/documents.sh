@@ -4,6 +4,7 @@ day=2026-11-16
 one=$WORK/exempel-1
 two=$WORK/exempel-2
 data=$WORK/med-data
+papers=$WORK/papper
 plan=$one/norralv.planverk
 
 planverk() {
@@ -67,6 +68,14 @@ refuses_what_is_no_plan_file() {
     exits 2 planverk granska "$WORK/lista.planverk" 2>"$WORK/lista.err" && [ -s "$WORK/lista.err" ]
 }
 
+both_variants() {
+    local variant
+    for variant in offentlig intern; do
+        planverk exportera "$plan" --dokument "$1" --variant $variant --datum $day \
+            --ut "$papers" || return
+    done
+}
+
 sees_a_changed_byte() {
     python3 - "${pdfs[0]}" "$WORK/changed.pdf" <<'PY'
 import sys
@@ -107,8 +116,12 @@ check 'a stranger file is refused with a sentence' refuses_what_is_no_plan_file
 check 'exportera --med-data writes' planverk exportera "$plan" --dokument it-plan --organ UN \
     --med-data --datum $day --ut "$data"
 
+for kind in systemansvar systemkort organisation kontinuitet; do
+    check "exportera writes $kind, public and internal" both_variants $kind
+done
+
 shopt -s nullglob
-pdfs=("$one"/*.pdf)
+pdfs=("$one"/*.pdf "$papers"/*.pdf)
 attached=("$data"/*.pdf)
 if [ ${#pdfs[@]} -eq 0 ] || [ ${#attached[@]} -eq 0 ]; then
     count 0 1 'there are documents to judge'

@@ -246,7 +246,8 @@ impl App {
 
     pub(super) fn ask_where_to_export(&mut self, plan: Id<ItPlan>) -> Task<Message> {
         let today = self.clock.today();
-        let request = Request { plan, variant: Variant::Public, with_data: false, today };
+        let request =
+            Request { paper: plan.into(), variant: Variant::Public, with_data: false, today };
         self.pending = Some(Pending::Export(request));
         self.ask(Purpose::ExportFolder)
     }

@@ -4,9 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::Plan;
-use super::systems::column;
 use crate::document::block::{
-    Align, BarState, Block, Cell, Density, Drawing, Figure, Row, Table, TimelineRow, Width,
+    Align, BarState, Block, Cell, Column, Density, Drawing, Figure, Row, Table, TimelineRow, Width,
 };
 use crate::document::variant::Shown;
 use crate::document::words::{self, NOBODY, NONE, UNKNOWN, UNSET};
@@ -101,17 +100,21 @@ impl Plan<'_> {
             caption,
             key: KEY.to_owned(),
             columns: vec![
-                column("Nr", Align::Left, Width::Mm(if rows.len() > 999 { 11.0 } else { 8.0 })),
-                column("Aktivitet", Align::Left, Width::Text),
-                column("Mål", Align::Left, Width::Mm(21.0)),
-                column("System", Align::Left, Width::Mm(21.0)),
-                column("Ansvarig", Align::Left, Width::Mm(33.0)),
-                column("Start", Align::Left, date),
-                column("Klart", Align::Left, date),
-                column(&format!("Drift {}", unit.name()), Align::Right, Width::Mm(16.0)),
-                column(&format!("Inv. {}", unit.name()), Align::Right, Width::Mm(16.0)),
-                column("Prio", Align::Right, Width::Mm(12.0)),
-                column("Status", Align::Left, Width::Mm(24.0)),
+                Column::new(
+                    "Nr",
+                    Align::Left,
+                    Width::Mm(if rows.len() > 999 { 11.0 } else { 8.0 }),
+                ),
+                Column::new("Aktivitet", Align::Left, Width::Text),
+                Column::new("Mål", Align::Left, Width::Mm(21.0)),
+                Column::new("System", Align::Left, Width::Mm(21.0)),
+                Column::new("Ansvarig", Align::Left, Width::Mm(33.0)),
+                Column::new("Start", Align::Left, date),
+                Column::new("Klart", Align::Left, date),
+                Column::new(format!("Drift {}", unit.name()), Align::Right, Width::Mm(16.0)),
+                Column::new(format!("Inv. {}", unit.name()), Align::Right, Width::Mm(16.0)),
+                Column::new("Prio", Align::Right, Width::Mm(12.0)),
+                Column::new("Status", Align::Left, Width::Mm(24.0)),
             ],
             row_header: 1,
             rows,

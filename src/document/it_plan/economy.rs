@@ -2,10 +2,9 @@
 //! bars, and where the money comes from (R-14; domain §1.1 "Ekonomitabell"; picture it-plan-7).
 
 use super::Plan;
-use super::systems::column;
 use super::years::{Span, Years};
 use crate::document::block::{
-    Align, Block, Cell, Density, Drawing, Figure, Row, RowKind, Table, Width, YearBars,
+    Align, Block, Cell, Column, Density, Drawing, Figure, Row, RowKind, Table, Width, YearBars,
 };
 use crate::document::words;
 use crate::record::{Activity, AmountUnit, ChoiceType, Financing, Kronor, YearAmounts};
@@ -109,10 +108,13 @@ impl Plan<'_> {
         let both: Vec<Kronor> = running.iter().zip(&investment).map(|(a, b)| *a + *b).collect();
         rows.push(sum_row("Drift och investering", &both, unit));
 
-        let mut columns =
-            vec![column("Post", Align::Left, Width::Text), column("Slag", Align::Left, Width::Fit)];
-        columns.extend(spans.iter().map(|span| column(&span.label(), Align::Right, Width::Fit)));
-        columns.push(column("Summa", Align::Right, Width::Fit));
+        let mut columns = vec![
+            Column::new("Post", Align::Left, Width::Text),
+            Column::new("Slag", Align::Left, Width::Fit),
+        ];
+        columns
+            .extend(spans.iter().map(|span| Column::new(span.label(), Align::Right, Width::Fit)));
+        columns.push(Column::new("Summa", Align::Right, Width::Fit));
         Table {
             caption: format!("Kostnader {}, {}", self.years.label(), unit.name()),
             key: KEY.to_owned(),

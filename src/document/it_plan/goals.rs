@@ -2,8 +2,7 @@
 //! (S-05, S-54; domain §1.1 "Måltabell"; picture it-plan-4).
 
 use super::Plan;
-use super::systems::column;
-use crate::document::block::{Align, Block, Cell, Density, Row, Table, Width};
+use crate::document::block::{Align, Block, Cell, Column, Density, Row, Table, Width};
 use crate::document::words::{self, NOBODY, UNKNOWN, UNSET};
 use crate::record::swedish::compare;
 use crate::record::{Activity, Goal, Need};
@@ -47,14 +46,14 @@ impl Plan<'_> {
         let of = year.map_or("utgångsvärde".to_owned(), |year| format!("utgångsvärde {year}"));
         let baseline = year.map_or("Utgångsvärde".to_owned(), |year| year.to_string());
         let mut columns = vec![
-            column("Nr", Align::Left, Width::Fit),
-            column("Mål", Align::Left, Width::Text),
-            column("Visionsområde", Align::Left, Width::Fit),
-            column("Indikator", Align::Left, Width::Text),
-            column(&baseline, Align::Right, Width::Fit),
+            Column::new("Nr", Align::Left, Width::Fit),
+            Column::new("Mål", Align::Left, Width::Text),
+            Column::new("Visionsområde", Align::Left, Width::Fit),
+            Column::new("Indikator", Align::Left, Width::Text),
+            Column::new(&baseline, Align::Right, Width::Fit),
         ];
         columns.extend(
-            self.years.spans.iter().map(|span| column(&span.label(), Align::Right, Width::Fit)),
+            self.years.spans.iter().map(|span| Column::new(span.label(), Align::Right, Width::Fit)),
         );
         Table {
             caption: format!("Mål med {of} och målvärden {}", self.years.label()),
@@ -97,9 +96,9 @@ impl Plan<'_> {
             caption: "Ansvarig och källa för varje mål".to_owned(),
             key: "mal-kallor".to_owned(),
             columns: vec![
-                column("Mål", Align::Left, Width::Fit),
-                column("Ansvarig", Align::Left, Width::Text),
-                column("Källa", Align::Left, Width::Text),
+                Column::new("Mål", Align::Left, Width::Fit),
+                Column::new("Ansvarig", Align::Left, Width::Text),
+                Column::new("Källa", Align::Left, Width::Text),
             ],
             row_header: 0,
             rows: rows.collect(),
@@ -143,11 +142,11 @@ impl Plan<'_> {
             caption: "Behov som enheterna har lämnat".to_owned(),
             key: "behov".to_owned(),
             columns: vec![
-                column("Nr", Align::Left, Width::Fit),
-                column("Behov", Align::Left, Width::Text),
-                column("Enhet", Align::Left, Width::Text),
-                column("Behovsägare", Align::Left, Width::Text),
-                column("Aktivitet", Align::Left, Width::Fit),
+                Column::new("Nr", Align::Left, Width::Fit),
+                Column::new("Behov", Align::Left, Width::Text),
+                Column::new("Enhet", Align::Left, Width::Text),
+                Column::new("Behovsägare", Align::Left, Width::Text),
+                Column::new("Aktivitet", Align::Left, Width::Fit),
             ],
             row_header: 1,
             rows: rows.collect(),

@@ -2,46 +2,32 @@
 //! (domain §2.5, §2.6; look §5 "Cover and fact box").
 
 use super::Plan;
-use crate::document::arms;
-use crate::document::block::{Colour, Identity, Signature};
+use crate::document::block::{Identity, Signature};
+use crate::document::sender::{self, filled};
 use crate::document::variant::Variant;
 use crate::document::words::{self, UNKNOWN};
 use crate::record::date::in_words;
 use crate::record::{
-    Administration, AnyId, Body, BodyKind, DecisionLevel, ItPlan, Meeting, Municipality, Person,
-    PlanState, RoleCode,
+    Administration, AnyId, Body, BodyKind, DecisionLevel, ItPlan, Meeting, Person, PlanState,
+    RoleCode,
 };
 use crate::workspace::show::in_sentence;
 
-/// The page's accent when the kommun has stated no colour.
-const COLOUR: Colour = Colour(0x14, 0x50, 0x5c);
-
 impl Plan<'_> {
     pub(super) fn identity(&self) -> Identity {
-        let kommun = |key| self.kommun.map_or(String::new(), |kommun| kommun.text(key));
         let title = self.source.plan_title(self.record.id());
+        let administration = filled(self.administration_name(), "Förvaltning saknas");
+        let keywords = self.record.text(ItPlan::keywords);
+        let keywords = keywords.split(',').map(|word| word.trim().to_owned());
         Identity {
             summary: self.summary(&title),
             title,
             kind: "IT-plan".to_owned(),
-            kommun: filled(kommun(Municipality::name), "Kommun utan namn"),
-            administration: filled(self.administration_name(), "Förvaltning saknas"),
             diary_number: self.record.text(ItPlan::diary_number),
-            switchboard: kommun(Municipality::switchboard),
-            organisation_number: kommun(Municipality::organisation_number),
-            date: self.source.today(),
             status: self.status(),
             facts: self.facts(),
-            keywords: self
-                .record
-                .text(ItPlan::keywords)
-                .split(',')
-                .map(|word| word.trim().to_owned())
-                .filter(|word| !word.is_empty())
-                .collect(),
-            internal: self.source.variant() == Variant::Internal,
-            arms: arms::read(&kommun(Municipality::arms)),
-            colour: arms::colour(&kommun(Municipality::colour)).unwrap_or(COLOUR),
+            keywords: keywords.filter(|word| !word.is_empty()).collect(),
+            ..sender::identity(self.source, &administration)
         }
     }
 
@@ -194,9 +180,4 @@ impl Plan<'_> {
         }
         Signature { name, title }
     }
-}
-
-/// The text, or `missing` when it is empty.
-fn filled(text: String, missing: &str) -> String {
-    if text.trim().is_empty() { missing.to_owned() } else { text }
 }

@@ -2,20 +2,12 @@
 //! systems (S-30…S-39), and the strategy's words for the roles when the plan has no glossary text.
 
 use super::Plan;
-use super::systems::column;
 use crate::document::block::{
-    Align, Block, Density, List, ListItem, Row, Run, RunStyle, Table, Width,
+    Align, Block, Column, Density, List, ListItem, Row, Run, RunStyle, Table, Width,
 };
-use crate::document::words::{self, NOBODY, UNKNOWN};
+use crate::document::role_words;
+use crate::document::words::{self, UNKNOWN};
 use crate::record::{AnyId, Body, Role, RoleCode, System};
-
-/// Roles for the whole kommun that a plan leans on; shown where someone holds them.
-const COMMON: &[RoleCode] = &[
-    RoleCode::Strategist,
-    RoleCode::ItManager,
-    RoleCode::DataProtectionOfficer,
-    RoleCode::SecurityCoordinator,
-];
 
 impl Plan<'_> {
     pub(super) fn responsibility(&self) -> Vec<Block> {
@@ -39,15 +31,9 @@ impl Plan<'_> {
             let row = self.role_row(&about, RoleCode::SystemManager, Some(system.id().into()));
             Row { group_start: at == 0, ..row }
         }));
-        let common = COMMON
-            .iter()
-            .filter(|role| !self.source.holders(**role, None).0.is_empty())
-            .enumerate()
-            .map(|(at, role)| Row {
-                group_start: at == 0,
-                ..self.role_row("Hela kommunen", *role, None)
-            });
-        rows.extend(common);
+        let common = role_words::common_rows(self.source);
+        let grouped = |(at, row)| Row { group_start: at == 0, ..row };
+        rows.extend(common.into_iter().enumerate().map(grouped));
         if rows.is_empty() {
             return vec![super::sentence("Inga roller är registrerade för förvaltningen.")];
         }
@@ -58,10 +44,10 @@ impl Plan<'_> {
             caption: "Roller och ansvariga".to_owned(),
             key: "ansvar".to_owned(),
             columns: vec![
-                column("Gäller", Align::Left, Width::Text),
-                column("Roll", Align::Left, Width::Text),
-                column("Innehavare", Align::Left, Width::Text),
-                column("Ersättare", Align::Left, Width::Text),
+                Column::new("Gäller", Align::Left, Width::Text),
+                Column::new("Roll", Align::Left, Width::Text),
+                Column::new("Innehavare", Align::Left, Width::Text),
+                Column::new("Ersättare", Align::Left, Width::Text),
             ],
             row_header: 0,
             rows,
@@ -72,13 +58,7 @@ impl Plan<'_> {
     }
 
     fn role_row(&self, about: &str, role: RoleCode, subject: Option<AnyId>) -> Row {
-        let (holders, deputies) = self.source.holders(role, subject);
-        Row::body(vec![
-            words::cell_or_gap(about, UNKNOWN),
-            words::cell_or_gap(self.source.role_name(role), UNKNOWN),
-            words::cell_or_gap(self.source.names(&holders), NOBODY),
-            words::cell_or(self.source.names(&deputies), NOBODY),
-        ])
+        role_words::role_row(self.source, about, role, subject)
     }
 
     /// The roles in the strategy's own words, for a glossary that the plan has not written.

@@ -52,6 +52,13 @@ fn only_words_wider_than_the_cell_are_divided() {
 }
 
 #[test]
+fn a_persons_names_stay_together_in_a_cell_unless_they_do_not_fit() {
+    let lines = set("Åke Ängman, Wilhelm Ågren", 90.0, Manner::Cell);
+    assert_eq!(lines, ["Åke Ängman, ", "Wilhelm Ågren"]);
+    assert_eq!(set("Anna-Stina Holm", 50.0, Manner::Cell), ["Anna-Stina ", "Holm"]);
+}
+
+#[test]
 fn a_word_of_four_thousand_characters_is_parted_and_nothing_of_it_lost() {
     for word in ["a".repeat(4000), "å0/".repeat(1300), "😀".repeat(4000)] {
         let lines = set(&word, 80.0, Manner::Cell);

@@ -38,7 +38,9 @@ impl Columns {
 pub fn face(table: &Table, row: &Row, column: usize, cell: &Cell) -> Face {
     let strong = row.kind == RowKind::Sum
         || cell.tone == Tone::Deviation
-        || (column == table.row_header && table.columns.len() >= style::table::STRONG_ROW_HEADER);
+        || (column == table.row_header
+            && (table.columns.len() >= style::table::STRONG_ROW_HEADER
+                || table.density == Density::Card));
     if strong { Face::SansSemibold } else { Face::SansRegular }
 }
 

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::{find, is_landscape, said_everywhere, sample};
 use crate::document::block::*;
+use crate::typeset::lay_out;
 use crate::typeset::page::{Draw, LaidOut};
 use crate::typeset::style::{LANDSCAPE, PORTRAIT};
-use crate::typeset::{font, lay_out};
 
 fn narrow_table(text: &str, rows: usize) -> Block {
     let columns = (0..6).map(|_| sample::column("Rubrik", Align::Left, Width::Text)).collect();
@@ -37,6 +37,23 @@ fn a_word_of_four_thousand_characters_in_a_narrow_cell_fills_pages_and_nothing_i
         .map(|said| said.text.len())
         .sum();
     assert_eq!(found, 3 * 4000);
+}
+
+#[test]
+fn a_heading_of_four_thousand_characters_is_set_whole_and_shortened_in_the_contents() {
+    let heading = format!("Rubrik {}", "z".repeat(4000));
+    let mut blocks = vec![Block::Contents(2), sample::heading(1, "1", &heading)];
+    blocks.extend((0..200).map(|_| sample::paragraph("En rad.")));
+    let laid_out = lay_out(&sample::document(blocks));
+    check_inside(&laid_out);
+    let entry = find(&laid_out, "Rubrik zz");
+    assert!(entry.page == 1 && entry.text.trim_end().ends_with('…'), "{entry:?}");
+    let set: usize = said_everywhere(&laid_out)
+        .iter()
+        .filter(|said| said.size == 18.0)
+        .map(|said| said.text.matches('z').count())
+        .sum();
+    assert_eq!(set, 4000);
 }
 
 #[test]
@@ -81,7 +98,7 @@ fn right_to_left_text_and_emoji_are_reported_and_kept() {
 
 #[test]
 fn a_document_with_nothing_in_it_has_its_first_page() {
-    for first_page in [FirstPage::Cover, FirstPage::Compact] {
+    for first_page in [FirstPage::Cover, FirstPage::Compact, FirstPage::Titled, FirstPage::Beside] {
         let mut document = sample::document(Vec::new());
         document.first_page = first_page;
         assert_eq!(lay_out(&document).pages.len(), 1);
@@ -142,10 +159,8 @@ fn a_table_too_wide_for_portrait_gets_landscape_pages() {
     assert!(is_landscape(&laid_out.pages[find(&laid_out, "Kapitel").page]));
 }
 
-/// Ten thousand rows of six columns; the time is for a debug build on a busy machine.
 #[test]
-fn ten_thousand_rows_take_no_time() {
-    font::metrics(font::Face::SansRegular);
+fn of_ten_thousand_rows_every_one_is_set_once_and_the_pages_are_full() {
     let columns = ["Nr", "Namn", "Enhet", "Datum", "tkr", "Status"];
     let columns = columns
         .iter()
@@ -168,10 +183,73 @@ fn ten_thousand_rows_take_no_time() {
     let rows = (0..10_000).map(row).collect();
     let document =
         sample::document(vec![Block::Table(sample::table("Många rader", "", columns, rows))]);
-    let start = std::time::Instant::now();
     let laid_out = lay_out(&document);
-    let elapsed = start.elapsed();
-    println!("{} pages in {elapsed:?}", laid_out.pages.len());
-    assert!(laid_out.pages.len() > 200);
-    assert!(elapsed.as_secs() < 5, "{elapsed:?}");
+    let set: Vec<_> = said_everywhere(&laid_out)
+        .into_iter()
+        .filter(|said| said.text.starts_with("SYS-"))
+        .map(|said| said.text)
+        .collect();
+    let expected: Vec<_> = (0..10_000).map(|index| format!("SYS-{index:05}")).collect();
+    assert_eq!(set, expected);
+    // A portrait page holds 36 one-line rows under a repeated header; the cover is one more.
+    assert_eq!(laid_out.pages.len(), 1 + 10_000_usize.div_ceil(36));
+}
+
+#[test]
+fn an_organisation_of_sixty_bodies_with_long_names_is_drawn_in_parts_and_inside_its_boxes() {
+    let long = "Samhällsbyggnadsnämnden".repeat(8);
+    let row = |index: usize| OrganisationRow {
+        body: if index.is_multiple_of(7) { long.clone() } else { format!("Nämnd {index}") },
+        administration: OrganisationBox {
+            name: format!("{long} {index}"),
+            lines: vec![("IT-controller:".to_owned(), long.clone()); 3],
+        },
+    };
+    let organisation = Organisation {
+        root: "Kommunfullmäktige".to_owned(),
+        rows: (0..60).map(row).collect(),
+        group: Some(OrganisationBox {
+            name: "Team IT".to_owned(),
+            lines: vec![(String::new(), long.clone())],
+        }),
+    };
+    let figure = sample::figure(Drawing::Organisation(organisation), "");
+    let laid_out = lay_out(&sample::document(vec![figure]));
+    assert!(laid_out.pages.len() > 5, "{} pages", laid_out.pages.len());
+    check_inside(&laid_out);
+    let named = |said: &&super::Said| said.text.starts_with("Nämnd ");
+    assert_eq!(said_everywhere(&laid_out).iter().filter(named).count(), 51);
+    // The root stands on each of them.
+    let roots = said_everywhere(&laid_out);
+    let roots = roots.iter().filter(|said| said.text.starts_with("Kommun")).count();
+    assert_eq!(roots, laid_out.pages.len() - 1);
+}
+
+#[test]
+fn a_card_with_a_very_long_name_and_number_keeps_to_its_page_and_its_tab() {
+    let card = |index: usize| {
+        let heading =
+            Heading { level: 1, number: String::new(), text: "Långt namn ".repeat(40 * index) };
+        let card = Card {
+            over: "SYS-008 · ".repeat(60),
+            heading,
+            facts: vec![("Utskrivet".to_owned(), "x".repeat(500)); 4],
+            tab: format!("SYS-{index}{}", "9".repeat(80)),
+        };
+        [Block::NewPage, Block::Card(card), sample::paragraph("Text."), Block::WritingLines]
+    };
+    let mut document = sample::document((1..9).flat_map(card).collect());
+    document.first_page = FirstPage::Compact;
+    let laid_out = lay_out(&document);
+    check_inside(&laid_out);
+    let draws = laid_out.pages.iter().flat_map(|page| &page.chunks).flat_map(|it| &it.draws);
+    let tops: Vec<f32> = draws
+        .filter_map(|draw| match draw {
+            Draw::Downwards { top, .. } => Some(*top),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(tops.len(), 8);
+    // Six places, then from the top again.
+    assert!((tops[6] - tops[0]).abs() < 20.0 && tops[5] > tops[0] + 400.0, "{tops:?}");
 }

@@ -161,6 +161,52 @@ fn a_small_table_is_kept_whole() {
 }
 
 #[test]
+fn a_small_table_is_parted_where_a_third_of_the_page_would_stand_empty() {
+    let mut parted = 0;
+    for filler in 1..16 {
+        let mut blocks: Vec<_> = (0..filler).map(|_| sample::paragraph("En rad.")).collect();
+        blocks.push(long_table(numbered_rows(8, 0)));
+        let laid_out = lay_out(&sample::document(vec![Block::Landscape(blocks)]));
+        let caption = find(&laid_out, "Tabell 1. ");
+        let rows = |page: usize| {
+            let lines = said_on(&laid_out, page);
+            lines.iter().filter(|said| said.text.starts_with('R') && said.size == 9.0).count()
+        };
+        let here = rows(caption.page);
+        assert!(here == 8 || (2..=6).contains(&here), "{filler}: {here}");
+        if here == 8 {
+            let over = said_on(&laid_out, caption.page - 1);
+            let end = over.iter().map(|said| said.baseline).fold(0.0, f32::max);
+            let full = LANDSCAPE.top + LANDSCAPE.depth() * 2.0 / 3.0;
+            assert!(caption.page == 1 || end > full - 13.0, "{filler}: {end}");
+        } else {
+            parted += 1;
+            assert_eq!(rows(caption.page + 1), 8 - here);
+            let lines = said_on(&laid_out, caption.page + 1);
+            assert!(lines.iter().any(|said| said.text == "Tabell 1, fortsättning"));
+        }
+    }
+    assert!(parted > 0);
+}
+
+#[test]
+fn a_short_appendix_is_never_parted() {
+    for filler in 0..45 {
+        let mut blocks = vec![sample::heading(1, "1", "Kapitel")];
+        blocks.extend((0..filler).map(|_| sample::paragraph("En rad.")));
+        blocks.push(Block::Signatures(vec![crate::document::block::Signature {
+            name: "Karin Öhman".into(),
+            title: "Förvaltningschef".into(),
+        }]));
+        blocks.push(sample::heading(1, "", "Ordlista"));
+        blocks.extend((0..12).map(|term| sample::paragraph(&format!("Ord {term}."))));
+        let laid_out = lay_out(&sample::document(blocks));
+        let (heading, last) = (find(&laid_out, "Ordlista"), find(&laid_out, "Ord 11."));
+        assert_eq!(heading.page, last.page, "{filler}");
+    }
+}
+
+#[test]
 fn a_table_parts_where_a_group_begins_near_the_pages_end() {
     let laid_out = lay_out(&sample::document(vec![long_table(numbered_rows(60, 11))]));
     let first_of_page = said_on(&laid_out, 2).into_iter().find(|said| said.text.starts_with('R'));
@@ -201,7 +247,7 @@ fn signatures_have_their_section_with_them() {
 
 #[test]
 fn contents_are_left_out_of_a_short_document_and_lead_to_the_right_page_in_a_long_one() {
-    let mut short = sample::document(vec![Block::Contents, sample::heading(1, "1", "Kapitel")]);
+    let mut short = sample::document(vec![Block::Contents(2), sample::heading(1, "1", "Kapitel")]);
     assert!(!said_everywhere(&lay_out(&short)).iter().any(|said| said.text == "Innehåll"));
     short.first_page = FirstPage::Compact;
     assert_eq!(lay_out(&short).pages.len(), 1);

@@ -103,7 +103,7 @@ pub fn identity() -> Identity {
 const COLOUR: Colour = Colour(0x14, 0x50, 0x5C);
 
 pub fn document(blocks: Vec<Block>) -> Document {
-    Document { identity: identity(), first_page: FirstPage::Cover, blocks }
+    Document { identity: identity(), first_page: FirstPage::Cover, lettered: false, blocks }
 }
 
 use Align::{Left, Right};
@@ -112,7 +112,7 @@ use Width::{Fit, Text};
 /// The IT-plan of the pictures.
 pub fn it_plan() -> Document {
     let mut blocks = vec![
-        Block::Contents,
+        Block::Contents(2),
         chapter("1", "Sammanfattning"),
         paragraph(
             "Utbildningsförvaltningen har fem egna IT-system och använder nio kommungemensamma. \
@@ -292,6 +292,7 @@ pub fn figure(drawing: Drawing, twin: &str) -> Block {
     let caption = match &drawing {
         Drawing::Timeline(_) => "Tidslinje för aktiviteterna, december 2026–december 2027",
         Drawing::YearBars(_) => "Kostnader per år, tkr",
+        Drawing::Organisation(_) => "Organisationen.",
     };
     Block::Figure(Figure {
         caption: caption.into(),

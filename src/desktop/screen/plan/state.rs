@@ -226,7 +226,7 @@ impl State {
     /// What the preview and the export are made of.
     pub fn request(&self, session: &Session) -> Request {
         Request {
-            plan: self.plan,
+            paper: self.plan.into(),
             variant: Variant::Public,
             with_data: false,
             today: session.today(),

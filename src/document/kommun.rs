@@ -1,9 +1,33 @@
-//! The small kommun that the tests of the template build on.
+//! The small kommun that the tests of the templates build on.
 
-use super::*;
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Edition, Variant, it_plan};
+use crate::record::{
+    Activity, ActivityStatus, Administration, Agreement, AnyId, Assignment, Body, BodyKind,
+    Chapter, ChapterContent, ChoiceType, EndDate, FieldKind, Financing, Goal, Holders, Id, Ids,
+    ItPlan, Kind, Kronor, LongText, Meeting, Moment, Municipality, Period, Person, PlanState,
+    Record, RecordType, Role, RoleCode, Subject, System, Value, VisionArea, YearAmounts, YearTexts,
+};
+use crate::workspace::Workspace;
+
+pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+/// The day that the documents take as today.
+pub fn today() -> NaiveDate {
+    day(2026, 11, 16)
+}
+
+pub fn costs(years: &[(i32, i64)]) -> YearAmounts {
+    YearAmounts(years.iter().map(|(year, tkr)| (*year, Kronor(tkr * 1_000))).collect())
+}
 
 /// The kommun, its education board and a plan with two chapters, two systems and two activities.
-pub(super) struct Mini {
+pub struct Mini {
     pub records: Vec<Record>,
     ids: Ids,
     pub plan: Id<ItPlan>,
@@ -111,8 +135,12 @@ impl Mini {
         });
     }
 
+    pub fn workspace(&self) -> Workspace {
+        Workspace::from_records(self.records.clone())
+    }
+
     pub fn edition(&self, variant: Variant) -> Edition {
-        let workspace = Workspace::from_records(self.records.clone());
+        let workspace = self.workspace();
         it_plan(&workspace, self.plan, variant, today()).unwrap()
     }
 
@@ -122,7 +150,7 @@ impl Mini {
 }
 
 /// The kommun with everything a plan shows.
-pub(super) fn mini() -> Mini {
+pub fn mini() -> Mini {
     let mut mini = Mini::bare();
     let administration = AnyId::from(mini.find::<Administration>());
     let vklass = mini.system("SYS-014", "Vklass", 310, false);
@@ -178,4 +206,54 @@ pub(super) fn mini() -> Mini {
     mini.chapter("Bilaga 7 Utbildningsplan", 1, "Se nedan.", ChapterContent::Text);
     mini.chapter("Ordlista", 1, "- **Ord**: förklaring", ChapterContent::Glossary);
     mini
+}
+
+/// What an internal field of [`marked`] holds: as text, as a number in two writings, as a date.
+pub const INTERNAL_MARKS: [&str; 4] = ["HEMLIGT", "987654", "987 654", "1987-06-05"];
+
+/// All that a document says, its metadata included, with hard spaces as common ones.
+pub fn printed(edition: &Edition) -> String {
+    format!("{:?}", edition.document).replace("\\u{a0}", " ")
+}
+
+/// Every field of every record filled in; internal text fields bear a mark of their own.
+pub fn marked() -> (Workspace, Id<ItPlan>) {
+    let mut ids = Ids::new(9, 9);
+    let id_of: BTreeMap<Kind, AnyId> =
+        Kind::ALL.iter().map(|kind| (*kind, AnyId { kind: *kind, uuid: ids.uuid() })).collect();
+    let mut records = Vec::new();
+    for kind in Kind::ALL {
+        let mut record = kind.blank(id_of[kind].uuid);
+        for key in kind.keys() {
+            let field = key.field();
+            let mark = format!("{}{}", if field.public { "öppet" } else { "HEMLIGT" }, field.name);
+            let value = match field.kind {
+                FieldKind::Text | FieldKind::LongText => Value::Text(mark),
+                FieldKind::Number => Value::Number(if field.public { 2 } else { 987_654 }),
+                FieldKind::Kronor => Value::Kronor(Kronor(1_000)),
+                FieldKind::Date if field.public => Value::Date(today()),
+                FieldKind::Date => Value::Date(day(1987, 6, 5)),
+                FieldKind::EndDate => Value::EndDate(EndDate::UntilFurtherNotice),
+                FieldKind::Period => Value::Period(Period::years(2027, 2029).unwrap()),
+                FieldKind::Choice(choices) => Value::Choice(choices[0].code.to_owned()),
+                FieldKind::YesNo => Value::YesNo(false),
+                FieldKind::Reference(kinds) => Value::Reference(id_of[&kinds[0]]),
+                FieldKind::References(kinds) => Value::References(vec![id_of[&kinds[0]]]),
+                FieldKind::YearAmounts => Value::YearAmounts(costs(&[(2027, 1)])),
+                FieldKind::YearTexts => Value::YearTexts(YearTexts(BTreeMap::from([(2027, mark)]))),
+            };
+            record.set(key.index, value).unwrap();
+        }
+        records.push(record);
+    }
+    let plan = id_of[&Kind::ItPlan].of().unwrap();
+    for (at, content) in <ChapterContent as ChoiceType>::ALL.iter().enumerate() {
+        let mut chapter = Chapter::blank(ids.id());
+        chapter.plan = Some(plan);
+        chapter.position = Some(i64::try_from(at).unwrap());
+        chapter.heading = format!("Kapitel {at}");
+        chapter.content = Some(*content);
+        records.push(Record::Chapter(chapter));
+    }
+    (Workspace::from_records(records), plan)
 }

@@ -1,0 +1,264 @@
+//! The kontinuitetspärm: for each system that a nämnd owns or uses a card on paper, for the day when
+//! nothing works: what to do, whom to call in what order, and what the system is for.
+//!
+//! Made to be printed and kept. Reserve routine, longest interruption and direct numbers are filled
+//! in by hand. Truth: issue 3 §6; domain §0.4; look §9 and kontinuitetskort.png.
+
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+
+use super::block::{
+    Align, Block, Card, Cell, Column, Density, Document, FirstPage, Heading, Identity, List,
+    ListItem, Row, Run, RunStyle, Table, Tone, Width,
+};
+use super::system_words::{Systems, left_out_sentence};
+use super::variant::{Shown, Source, Variant};
+use super::words::{self, NOBODY, UNKNOWN};
+use super::{Edition, LeftOut, Reason, sender, typography};
+use crate::record::{
+    Administration, AnyId, Body, Id, Municipality, Person, RoleCode, Supplier, System,
+};
+use crate::workspace::Workspace;
+use crate::workspace::show::in_sentence;
+
+/// Printed where the reader is to write.
+const BY_HAND: &str = "Fylls i för hand";
+/// As many to call as a card has room for.
+const CALLS_MOST: usize = 5;
+
+struct Binder<'a> {
+    source: Source<'a>,
+    words_of: Systems<'a>,
+    body: Shown<'a, Body>,
+    systems: Vec<Shown<'a, System>>,
+    gone: Vec<Id<System>>,
+}
+
+/// The binder of a body; `None` when it is gone.
+pub fn continuity(
+    workspace: &Workspace,
+    body: Id<Body>,
+    variant: Variant,
+    today: NaiveDate,
+) -> Option<Edition> {
+    let binder = Binder::read(Source::new(workspace, variant, today).without_names(), body)?;
+    let mut blocks = vec![Block::Contents(1)];
+    blocks.extend(binder.foreword());
+    for system in &binder.systems {
+        binder.card(*system, &mut blocks);
+    }
+    let identity = binder.identity();
+    let mut document =
+        Document { identity, first_page: FirstPage::Compact, lettered: false, blocks };
+    typography::apply(&mut document);
+    let why = Reason::InternalOnly;
+    let gone = binder.gone.into_iter().map(|id| LeftOut { object: id.into(), why }).collect();
+    Some(Edition { document, variant, left_out: gone })
+}
+
+impl<'a> Binder<'a> {
+    fn read(source: Source<'a>, body: Id<Body>) -> Option<Self> {
+        let words_of = Systems::new(source);
+        let (owned, used) = source.systems_of(body);
+        let (mut systems, mut gone) = words_of.split(owned);
+        let (used, more) = words_of.split(used);
+        systems.extend(used);
+        gone.extend(more);
+        Some(Self { source, words_of, body: source.get(body)?, systems, gone })
+    }
+
+    fn identity(&self) -> Identity {
+        let administration = self.source.administration_of(self.body.id());
+        let administration =
+            administration.map_or(String::new(), |it| it.text(Administration::name));
+        let name = self.body.text(Body::name);
+        let title = format!("Kontinuitetspärm för {}", in_sentence(&name));
+        let facts = [
+            ("Gäller för", sender::filled(administration.clone(), UNKNOWN)),
+            ("Utskriven", self.source.today().to_string()),
+            ("Omfattning", format!("{} system", self.systems.len())),
+            ("Pärmen förvaras", BY_HAND.to_owned()),
+        ];
+        Identity {
+            summary: format!("{title} den {}.", self.source.today()),
+            title,
+            kind: "Kontinuitetspärm".to_owned(),
+            facts: facts.map(|(label, value)| (label.to_owned(), value)).to_vec(),
+            keywords: vec!["kontinuitet".to_owned(), "reservrutin".to_owned()],
+            ..sender::identity(self.source, &administration)
+        }
+    }
+
+    fn foreword(&self) -> Vec<Block> {
+        let mut blocks = vec![
+            heading(1, "Så används pärmen"),
+            paragraph(
+                "Varje system har ett kort. Kortet säger vad som ska göras när systemet inte \
+                 fungerar och vem som ska ringas, i ordning. Skriv in direktnummer och \
+                 reservrutin för hand, och byt ut korten när en ny pärm skrivs ut.",
+            ),
+        ];
+        if self.systems.is_empty() {
+            blocks.push(paragraph("Nämnden har inga system att visa kort för."));
+        }
+        if !self.gone.is_empty() {
+            blocks.push(Block::Note(vec![Run::plain(left_out_sentence(self.gone.len()))]));
+        }
+        blocks
+    }
+
+    fn card(&self, system: Shown<'_, System>, blocks: &mut Vec<Block>) {
+        let name = sender::filled(system.text(System::name), "System utan namn");
+        blocks.push(Block::NewPage);
+        blocks.push(Block::Card(self.head(system, &name)));
+        blocks.push(heading(2, &format!("När {name} inte fungerar")));
+        blocks.push(Block::Steps(self.steps(system, &name)));
+        blocks.push(Block::Table(self.calls(system)));
+        blocks.push(heading(2, "Om systemet"));
+        blocks.push(Block::Facts(self.about(system)));
+        blocks.push(heading(2, "Anteckningar under avbrottet"));
+        blocks.push(Block::WritingLines);
+    }
+
+    fn head(&self, system: Shown<'_, System>, name: &str) -> Card {
+        let over = [
+            system.text(System::number),
+            system.text(System::business_area),
+            self.source.names(&system.many(System::supplier)),
+        ];
+        let over: Vec<String> = over.into_iter().filter(|part| !part.is_empty()).collect();
+        let mut facts = vec![
+            ("Utskrivet".to_owned(), self.source.today().to_string()),
+            ("Senast granskat".to_owned(), self.words_of.reviewed(system).text),
+            ("Längsta avbrott".to_owned(), BY_HAND.to_owned()),
+        ];
+        if self.source.variant() == Variant::Internal {
+            let levels = self.words_of.levels(system.id());
+            facts.push((
+                "Klassning K-R-T".to_owned(),
+                levels.map_or("Ej klassad".to_owned(), |levels| levels.join("-")),
+            ));
+        }
+        let number = system.text(System::number);
+        Card {
+            over: over.join(" · "),
+            heading: Heading { level: 1, number: String::new(), text: name.to_owned() },
+            facts,
+            tab: if number.is_empty() { name.to_owned() } else { number },
+        }
+    }
+
+    fn steps(&self, system: Shown<'_, System>, name: &str) -> List {
+        let kommun = self.source.municipality();
+        let switchboard = kommun.map_or(String::new(), |it| it.text(Municipality::switchboard));
+        let by = if switchboard.is_empty() {
+            String::new()
+        } else {
+            format!(" genom växeln, {switchboard}")
+        };
+        let number = system.text(System::number);
+        let say = if number.is_empty() { name.to_owned() } else { format!("{name}, {number}") };
+        let strong = Run { text: say, style: RunStyle::Strong, link: None };
+        let call =
+            vec![Run::plain(format!("Ring IT-avdelningen{by}. Säg ")), strong, Run::plain(".")];
+        let manager = self.source.role_name(RoleCode::SystemManager);
+        let then = [
+            "Ta fram reservrutinen och de blanketter som hör till den.".to_owned(),
+            "Dokumentera på papper. Skriv datum, klockslag och namn.".to_owned(),
+            format!("Ring {}, som beslutar hur länge reservrutinen gäller.", in_sentence(&manager)),
+            "För in uppgifterna när systemet fungerar igen. Spara papperen.".to_owned(),
+        ];
+        let then = then.into_iter().map(|text| vec![Run::plain(text)]);
+        let items = std::iter::once(call).chain(then);
+        List { numbered: true, items: items.map(|text| ListItem { text, sublist: None }).collect() }
+    }
+
+    /// Whom to call, in order, each once.
+    fn calls(&self, system: Shown<'_, System>) -> Table {
+        let id = AnyId::from(system.id());
+        let (managers, deputies) = self.source.holders(RoleCode::SystemManager, Some(id));
+        let (operators, _) = self.source.holders(RoleCode::Operator, Some(id));
+        let role = |code| self.source.role_name(code);
+        let manager = role(RoleCode::SystemManager);
+        let mut calls: Vec<(String, Option<AnyId>)> = Vec::new();
+        if managers.is_empty() {
+            calls.push((manager.clone(), None));
+        }
+        let representative = self.source.representative(system.id());
+        for (role, holders) in [
+            (manager, managers),
+            ("Ersättare".to_owned(), deputies),
+            (role(RoleCode::Operator), operators),
+            (role(RoleCode::OwnerRepresentative), representative),
+        ] {
+            for holder in holders {
+                if !calls.iter().any(|(_, other)| *other == Some(holder)) {
+                    calls.push((role.clone(), Some(holder)));
+                }
+            }
+        }
+        calls.truncate(CALLS_MOST);
+        let rows = calls.into_iter().enumerate().map(|(at, (role, holder))| {
+            let name = holder.map_or(String::new(), |holder| self.source.name(holder));
+            let phone = holder.map_or(String::new(), |holder| self.phone(holder));
+            Row::body(vec![
+                Cell::text(format!("{} {role}", at + 1)),
+                words::cell_or_gap(name, NOBODY),
+                words::cell_or(phone, UNKNOWN),
+                Cell { text: "nr".to_owned(), tone: Tone::ToFill },
+            ])
+        });
+        Table {
+            caption: "Ring i den här ordningen".to_owned(),
+            key: String::new(),
+            columns: vec![
+                Column::new("Roll", Align::Left, Width::Mm(52.0)),
+                Column::new("Vem", Align::Left, Width::Mm(40.0)),
+                Column::new("Telefon", Align::Left, Width::Mm(28.0)),
+                Column::new("Direktnummer (för hand)", Align::Left, Width::Mm(40.0)),
+            ],
+            row_header: 0,
+            rows: rows.collect(),
+            sum_line: None,
+            note: None,
+            density: Density::Card,
+        }
+    }
+
+    /// The number at work of a person, the contact of a supplier, else the exchange.
+    fn phone(&self, holder: AnyId) -> String {
+        let behind = self.source.person_behind(holder);
+        let person = behind.of::<Person>().and_then(|id| self.source.get(id));
+        let supplier = behind.of::<Supplier>().and_then(|id| self.source.get(id));
+        if let Some(supplier) = supplier {
+            return supplier.text(Supplier::contact);
+        }
+        let kommun = self.source.municipality();
+        let switchboard = kommun.map_or(String::new(), |it| it.text(Municipality::switchboard));
+        let own = person.map_or(String::new(), |person| person.text(Person::phone));
+        if own.is_empty() { switchboard } else { own }
+    }
+
+    fn about(&self, system: Shown<'_, System>) -> Vec<(String, String)> {
+        let owner = system.one::<Body>(System::owner).map(AnyId::from);
+        let facts = [
+            ("Används till", words::for_cell(&system.text(System::purpose))),
+            ("Systemägare", owner.map_or(String::new(), |owner| self.source.name(owner))),
+            ("Personuppgifter", self.words_of.personal_data(system).text),
+            ("Avtal till och med", self.words_of.agreement(system.id()).text),
+            ("Reservrutin och blanketter", BY_HAND.to_owned()),
+        ];
+        let facts = facts.into_iter();
+        facts.map(|(label, value)| (label.to_owned(), sender::filled(value, UNKNOWN))).collect()
+    }
+}
+
+fn heading(level: u8, text: &str) -> Block {
+    Block::Heading(Heading { level, number: String::new(), text: text.to_owned() })
+}
+
+fn paragraph(text: &str) -> Block {
+    Block::Paragraph(vec![Run::plain(text)])
+}

@@ -1,0 +1,207 @@
+//! The documents that can be written: for each, its blocks, its file name, and the records that it
+//! is made of. One place names them all, so that a new kind is one more arm in each function here.
+
+use chrono::NaiveDate;
+
+use crate::document::file_name::Parts;
+use crate::document::variant::Source;
+use crate::document::{self, Edition, Scope, Variant};
+use crate::record::{
+    Administration, AnyId, Body, Id, ItPlan, Kind, Period, PlanState, System, Unit,
+};
+use crate::workspace::Workspace;
+
+/// A document, and what it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    ItPlan(Id<ItPlan>),
+    /// Systemansvarsmatris.
+    ResponsibilityMatrix(Scope),
+    /// Systemkort for each system of a body or of the kommun.
+    SystemCards(Scope),
+    /// Systemkort for one system.
+    SystemCard(Id<System>),
+    /// The whole kommun's organisation for IT.
+    Organisation,
+    /// Kontinuitetspärm of a body.
+    Continuity(Id<Body>),
+}
+
+impl From<Id<ItPlan>> for Paper {
+    fn from(plan: Id<ItPlan>) -> Self {
+        Self::ItPlan(plan)
+    }
+}
+
+impl Paper {
+    /// What the document says; `None` when what it is about is gone.
+    pub fn edition(
+        self,
+        workspace: &Workspace,
+        variant: Variant,
+        today: NaiveDate,
+    ) -> Option<Edition> {
+        match self {
+            Self::ItPlan(plan) => document::it_plan(workspace, plan, variant, today),
+            Self::ResponsibilityMatrix(scope) => {
+                document::responsibility_matrix(workspace, scope, variant, today)
+            }
+            Self::SystemCards(scope) => document::system_cards(workspace, scope, variant, today),
+            Self::SystemCard(system) => document::system_card(workspace, system, variant, today),
+            Self::Organisation => Some(document::organisation(workspace, variant, today)),
+            Self::Continuity(body) => document::continuity(workspace, body, variant, today),
+        }
+    }
+
+    /// The record that a finding about the document leads to.
+    pub fn object(self, workspace: &Workspace) -> AnyId {
+        match self.about() {
+            About::Plan(plan) => plan.into(),
+            About::Body(body) => body.into(),
+            About::System(system) => system.into(),
+            About::Kommun => AnyId {
+                kind: Kind::Municipality,
+                uuid: workspace.municipality().map_or(uuid::Uuid::nil(), |it| it.id.uuid()),
+            },
+        }
+    }
+
+    /// Whether the variant must not show what the document is about.
+    pub fn is_withheld(self, source: Source<'_>) -> bool {
+        matches!(self, Self::SystemCard(system) if source.withholds(system.into()))
+    }
+
+    /// TYP on the command line, and in the file's name.
+    fn kind(self) -> &'static str {
+        match self {
+            Self::ItPlan(_) => "it-plan",
+            Self::ResponsibilityMatrix(_) => "systemansvar",
+            Self::SystemCards(_) | Self::SystemCard(_) => "systemkort",
+            Self::Organisation => "organisation",
+            Self::Continuity(_) => "kontinuitet",
+        }
+    }
+
+    fn about(self) -> About {
+        match self {
+            Self::ItPlan(plan) => About::Plan(plan),
+            Self::SystemCard(system) => About::System(system),
+            Self::ResponsibilityMatrix(Scope::Body(body))
+            | Self::SystemCards(Scope::Body(body))
+            | Self::Continuity(body) => About::Body(body),
+            Self::ResponsibilityMatrix(Scope::Kommun)
+            | Self::SystemCards(Scope::Kommun)
+            | Self::Organisation => About::Kommun,
+        }
+    }
+
+    /// The name of the exported file (design §4). What has no period says its day instead.
+    pub fn file_name(self, workspace: &Workspace, variant: Variant, today: NaiveDate) -> String {
+        let kind = self.kind();
+        let of = match self.about() {
+            About::Plan(plan) => return plan_name(workspace, plan, kind, variant),
+            About::Body(body) => workspace.get(body).map_or("", |body| &body.prefix),
+            About::System(system) => workspace.get(system).map_or("", |system| &system.number),
+            About::Kommun => workspace.municipality().map_or("", |kommun| &kommun.name),
+        };
+        let period = today.to_string();
+        Parts { diary_number: "", prefix: of, kind, period: &period, state: None, variant }
+            .file_name()
+    }
+
+    /// The records that the document is made of, to be attached to it.
+    pub fn records(self, workspace: &Workspace, source: Source<'_>) -> Vec<AnyId> {
+        match self {
+            Self::ItPlan(plan) => {
+                let chapters = workspace.chapters(plan).into_iter().map(|each| each.id.into());
+                let goals = workspace.goals(plan).into_iter().map(|each| each.id.into());
+                let activities = workspace.activities(plan).into_iter().map(|each| each.id.into());
+                std::iter::once(plan.into())
+                    .chain(chapters)
+                    .chain(goals)
+                    .chain(activities)
+                    .collect()
+            }
+            Self::ResponsibilityMatrix(scope) => {
+                let (own, used) = source.systems_in(scope);
+                own.into_iter().chain(used).map(AnyId::from).collect()
+            }
+            Self::Continuity(body) => {
+                let (own, used) = source.systems_of(body);
+                own.into_iter().chain(used).map(AnyId::from).collect()
+            }
+            Self::SystemCards(scope) => {
+                source.systems_in(scope).0.into_iter().map(AnyId::from).collect()
+            }
+            Self::SystemCard(system) => vec![system.into()],
+            Self::Organisation => {
+                let bodies = workspace.all::<Body>().map(|each| each.id.into());
+                let under = workspace.all::<Administration>().map(|each| each.id.into());
+                let units = workspace.all::<Unit>().map(|each| each.id.into());
+                bodies.chain(under).chain(units).collect()
+            }
+        }
+    }
+}
+
+/// The record that a document is about.
+enum About {
+    Plan(Id<ItPlan>),
+    Kommun,
+    Body(Id<Body>),
+    System(Id<System>),
+}
+
+fn plan_name(workspace: &Workspace, plan: Id<ItPlan>, kind: &str, variant: Variant) -> String {
+    let plan = workspace.get(plan);
+    let administration = plan.and_then(|plan| plan.administration).and_then(|id| workspace.get(id));
+    let body = administration.and_then(|it| it.body).and_then(|id| workspace.get(id));
+    let period = plan.and_then(|plan| plan.period).map_or(String::new(), |it| it.to_string());
+    Parts {
+        diary_number: plan.map_or("", |plan| &plan.diary_number),
+        prefix: body.map_or("", |body| &body.prefix),
+        kind,
+        period: &period,
+        state: Some(plan.and_then(|plan| plan.state).unwrap_or(PlanState::Working)),
+        variant,
+    }
+    .file_name()
+}
+
+/// The plans to export: for each body (or one) the plan of `period`, or the newest that has not
+/// ended; in the order of the bodies.
+pub fn newest_plans(
+    workspace: &Workspace,
+    body: Option<Id<Body>>,
+    period: Option<Period>,
+    today: NaiveDate,
+) -> Vec<Id<ItPlan>> {
+    let bodies = workspace.all::<Body>().filter(|each| body.is_none_or(|body| body == each.id));
+    let newest = bodies.filter_map(|body| {
+        let plans = workspace.all::<ItPlan>().filter(|plan| {
+            let administration = plan.administration.and_then(|id| workspace.get(id));
+            administration.and_then(|a| a.body) == Some(body.id) && is_wanted(plan, period, today)
+        });
+        plans.max_by_key(|plan| (plan.period.map(|period| period.days()), plan.id))
+    });
+    newest.map(|plan| plan.id).collect()
+}
+
+fn is_wanted(plan: &ItPlan, period: Option<Period>, today: NaiveDate) -> bool {
+    if period.is_some() {
+        return plan.period == period;
+    }
+    let ended = matches!(plan.state, Some(PlanState::Replaced | PlanState::Ended));
+    !ended && plan.period.is_none_or(|period| period.days().1 >= today)
+}
+
+/// The bodies that own or use a system, in the kommun's order; or the one that was asked for.
+pub fn bodies_with_systems(workspace: &Workspace, body: Option<Id<Body>>) -> Vec<Id<Body>> {
+    if let Some(body) = body {
+        return vec![body];
+    }
+    let has_systems = |body: &&Body| {
+        !workspace.owned_systems(body.id).is_empty() || !workspace.used_systems(body.id).is_empty()
+    };
+    workspace.all::<Body>().filter(has_systems).map(|body| body.id).collect()
+}
