@@ -70,12 +70,6 @@ impl PartialEq for Workspace {
 }
 
 impl Workspace {
-    /// Whether both hold the very same records of a kind, because no change has touched them since
-    /// one was copied from the other. `false` says nothing.
-    pub fn shares(&self, other: &Self, kind: Kind) -> bool {
-        Arc::ptr_eq(&self.tables[kind as usize], &other.tables[kind as usize])
-    }
-
     /// A workspace of these records, as read from a file. References to records that are not among
     /// them are kept as they are; the review reports them.
     pub fn from_records(records: impl IntoIterator<Item = Record>) -> Self {

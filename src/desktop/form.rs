@@ -26,7 +26,6 @@ pub struct Form {
     typed: HashMap<FieldKey, Typed>,
     areas: HashMap<FieldKey, Content>,
     /// Alternatives of reference fields: title and identity, in Swedish order.
-    choices: HashMap<FieldKey, Vec<(String, AnyId)>>,
     /// The first finding of each field.
     remarks: HashMap<FieldKey, String>,
     /// The field whose help is open.
@@ -48,6 +47,8 @@ pub enum Message {
     Edited(FieldKey, EditorAction),
     /// An alternative was chosen, by its place in the list.
     Chosen(FieldKey, usize),
+    /// A record was chosen for a reference.
+    Named(FieldKey, AnyId),
     /// The field was emptied.
     Cleared(FieldKey),
     /// One of several references was taken away.
@@ -76,7 +77,6 @@ impl Form {
             today: NaiveDate::default(),
             typed: HashMap::new(),
             areas: HashMap::new(),
-            choices: HashMap::new(),
             remarks: HashMap::new(),
             help: None,
         }
@@ -113,7 +113,7 @@ impl Form {
     /// Takes in the workspace as it is now: fields that were changed elsewhere (by undo, or in a
     /// grid) follow; what is being typed and means the same stays as typed.
     pub fn refresh(&mut self, workspace: &Workspace, findings: &[Finding], today: NaiveDate) {
-        let before = std::mem::replace(&mut self.workspace, workspace.clone());
+        self.workspace = workspace.clone();
         self.today = today;
         let Some(record) = self.record.and_then(|id| self.workspace.record(id)).cloned() else {
             self.record = None;
@@ -124,16 +124,10 @@ impl Form {
             let value = record.value(key.index);
             match key.field().kind {
                 FieldKind::LongText => self.refresh_area(key, &value),
-                FieldKind::Reference(kinds) | FieldKind::References(kinds) => {
-                    // A change elsewhere changes nothing that can be chosen among here.
-                    let is_same = kinds.iter().all(|kind| before.shares(workspace, *kind));
-                    let depends = kinds.contains(&Kind::Goal);
-                    if !is_same || depends || !self.choices.contains_key(&key) {
-                        let choices = self.alternatives(kinds, &record);
-                        self.choices.insert(key, choices);
-                    }
-                }
-                FieldKind::Choice(_) | FieldKind::YesNo => {}
+                FieldKind::Reference(_)
+                | FieldKind::References(_)
+                | FieldKind::Choice(_)
+                | FieldKind::YesNo => {}
                 _ => self.refresh_typed(key, &value, &record),
             }
         }
@@ -167,6 +161,8 @@ impl Form {
         self.typed.insert(key, Typed { text, error: None });
     }
 
+    /// The records that a reference can name, by title. Worked out when a list is opened: a kommun
+    /// has thousands of persons.
     fn alternatives(&self, kinds: &[Kind], near: &Record) -> Vec<(String, AnyId)> {
         let plan = match near {
             Record::Activity(activity) => activity.plan,
@@ -177,7 +173,7 @@ impl Form {
             .filter(|record| !matches!(record, Record::Goal(goal) if plan.is_some() && goal.plan != plan))
             .map(|record| (self.workspace.title(record.any_id()), record.any_id()))
             .collect();
-        found.sort_by_cached_key(|(title, _)| swedish::SortKey::of(title));
+        found.sort_by(|a, b| swedish::compare(&a.0, &b.0));
         found
     }
 
@@ -187,6 +183,7 @@ impl Form {
             Message::Typed(key, text) => self.type_in(key, text),
             Message::Edited(key, action) => self.edit(key, action),
             Message::Chosen(key, at) => self.choose(key, at),
+            Message::Named(key, id) => self.name(key, id),
             Message::Cleared(key) => self.set(key, Value::Empty, false),
             Message::Dropped(key, id) => self.without(key, id),
             Message::Help(key) => {
@@ -225,21 +222,23 @@ impl Form {
         let value = match key.field().kind {
             FieldKind::Choice(choices) => choices.get(at).map(|c| Value::Choice(c.code.to_owned())),
             FieldKind::YesNo => Some(Value::YesNo(at == 0)),
-            FieldKind::Reference(_) => self.choice(key, at).map(Value::Reference),
-            FieldKind::References(_) => self.choice(key, at).map(|id| {
-                let mut ids = self.references(key);
-                if !ids.contains(&id) {
-                    ids.push(id);
-                }
-                Value::References(ids)
-            }),
             _ => None,
         };
         value.map_or(Action::None, |value| self.set(key, value, false))
     }
 
-    fn choice(&self, key: FieldKey, at: usize) -> Option<AnyId> {
-        self.choices.get(&key)?.get(at).map(|(_, id)| *id)
+    fn name(&mut self, key: FieldKey, id: AnyId) -> Action {
+        let value = match key.field().kind {
+            FieldKind::References(_) => {
+                let mut ids = self.references(key);
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+                Value::References(ids)
+            }
+            _ => Value::Reference(id),
+        };
+        self.set(key, value, false)
     }
 
     fn references(&self, key: FieldKey) -> Vec<AnyId> {

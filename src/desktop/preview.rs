@@ -38,6 +38,9 @@ pub struct Preview {
     /// Pictures of the shown document, by page and pixels a hundred pt.
     pictures: HashMap<(usize, u32), image::Handle>,
     drawing: Option<(usize, u32)>,
+    /// The page as it was, until the new document's is drawn: a preview that goes white at each key
+    /// cannot be read.
+    before: Option<(usize, image::Handle)>,
 }
 
 #[derive(Debug)]
@@ -69,7 +72,7 @@ pub enum Message {
     /// A document was made.
     Made(Arc<Made>),
     /// A page was drawn: revision, page, scale.
-    Drawn(u64, usize, u32, Option<Arc<Picture>>),
+    Drawn(u64, usize, u32, Option<image::Handle>),
 }
 
 impl Preview {
@@ -94,23 +97,25 @@ impl Preview {
 
     /// Takes in what was made or drawn. The caller then asks [`Self::follow`] and [`Self::draw`]
     /// again.
-    pub fn update(&mut self, message: Message) {
+    pub fn update(&mut self, message: Message) -> Task<Message> {
         match message {
-            Message::Made(made) => self.take_in(&made),
+            Message::Made(made) => return self.take_in(&made),
             Message::Drawn(revision, page, scale, picture) => {
                 self.drawing = None;
                 let current = self.shown.as_ref().is_some_and(|shown| shown.revision == revision);
                 if let (true, Some(picture)) = (current, picture) {
-                    let Picture { width, height, pixels } = Picture::clone(&picture);
-                    self.pictures
-                        .insert((page, scale), image::Handle::from_rgba(width, height, pixels));
+                    self.pictures.insert((page, scale), picture);
+                    self.before = None;
                 }
             }
         }
+        Task::none()
     }
 
-    fn take_in(&mut self, made: &Made) {
+    fn take_in(&mut self, made: &Made) -> Task<Message> {
         self.making = None;
+        let before = self.shown.take();
+        self.before = self.picture().cloned().map(|picture| (self.page, picture));
         match &made.result {
             Ok(content) => {
                 self.failed = None;
@@ -127,9 +132,10 @@ impl Preview {
             }
             Err(sentence) => {
                 self.failed = Some(sentence.clone());
-                self.shown = None;
             }
         }
+        // A long document takes a while to let go of.
+        Task::future(async move { drop(before) }).discard()
     }
 
     /// Draws the page that is turned to, for a place `width` pixels wide at `scale` device pixels
@@ -144,7 +150,11 @@ impl Preview {
         let (pages, revision, (page, resolution)) =
             (shown.content.pages.clone(), shown.revision, wanted);
         Task::perform(
-            async move { pages.draw(page, resolution as f32 / 100.0).map(Arc::new) },
+            async move {
+                let Picture { width, height, pixels } =
+                    pages.draw(page, resolution as f32 / 100.0)?;
+                Some(image::Handle::from_rgba(width, height, pixels))
+            },
             move |picture| Message::Drawn(revision, page, resolution, picture),
         )
     }
@@ -156,10 +166,13 @@ impl Preview {
         ((width * factor * scale / page_width * 100.0).round() as u32).clamp(10, 600)
     }
 
-    /// The picture of the page that is turned to; of another size while the right one is drawn.
+    /// The picture of the page that is turned to; while the right one is drawn, one of another size
+    /// or of the document as it was before.
     pub fn picture(&self) -> Option<&image::Handle> {
         let drawn = self.pictures.iter().filter(|((page, _), _)| *page == self.page);
-        drawn.max_by_key(|((_, scale), _)| *scale).map(|(_, handle)| handle)
+        let drawn = drawn.max_by_key(|((_, scale), _)| *scale).map(|(_, handle)| handle);
+        let before = self.before.iter().filter(|(page, _)| *page == self.page);
+        drawn.or_else(|| before.map(|(_, handle)| handle).next())
     }
 
     /// Size in pt of the page that is turned to.

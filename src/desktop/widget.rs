@@ -32,7 +32,7 @@ pub use icon::{Icon, IconView, icon};
 pub use inert::inert;
 pub use menu::{Choice, word_starts};
 pub use on_keys::on_keys;
-pub use select::{Select, select};
+pub use select::{Among, Select, select, select_among};
 pub use text_area::{TextArea, text_area};
 
 use crate::desktop::theme::Theme;

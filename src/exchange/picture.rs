@@ -32,7 +32,10 @@ impl std::fmt::Debug for Pages {
 impl Pages {
     /// `None` when the bytes are no readable PDF.
     pub fn new(bytes: Vec<u8>) -> Option<Self> {
-        Some(Self { pdf: Arc::new(Pdf::new(bytes).ok()?) })
+        let pdf = Pdf::new(bytes).ok()?;
+        // The tree of pages is read when first asked for, and the window must not wait for that.
+        pdf.pages();
+        Some(Self { pdf: Arc::new(pdf) })
     }
 
     pub fn count(&self) -> usize {

@@ -24,23 +24,6 @@ pub fn compare(a: &str, b: &str) -> Ordering {
     }
 }
 
-/// What [`compare`] compares, worked out once: for lists that are long.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SortKey(Vec<u8>);
-
-impl SortKey {
-    pub fn of(text: &str) -> Self {
-        let mut key = Vec::with_capacity(2 * text.len());
-        match &*SWEDISH {
-            Some(collator) => {
-                let Ok(()) = collator.write_sort_key_to(text, &mut key);
-            }
-            None => key.extend_from_slice(text.as_bytes()),
-        }
-        Self(key)
-    }
-}
-
 /// A text folded for matching: lower case, without accents that Swedish does not count as letters
 /// of their own (é = e, ü = y), å ä ö kept.
 pub fn folded(text: &str) -> String {

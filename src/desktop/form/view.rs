@@ -1,6 +1,8 @@
 //! The form as elements: fields abreast where they are short, long texts across.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 use iced::Length;
 use iced::widget::{Column, Row};
@@ -8,8 +10,10 @@ use iced::widget::{Column, Row};
 use super::{Form, Message};
 use crate::desktop::component::{context_help, field, filter_chip, text_field};
 use crate::desktop::theme::{Theme, space};
-use crate::desktop::widget::{Choice, Element, date_field, select, text_area};
-use crate::record::{AnyId, FieldKey, FieldKind, Record, Value};
+use crate::desktop::widget::{
+    Among, Choice, Element, Select, date_field, select, select_among, text_area,
+};
+use crate::record::{AnyId, FieldKey, FieldKind, Kind, Record, Value};
 
 impl Form {
     /// All fields, `columns` abreast.
@@ -35,7 +39,7 @@ impl Form {
         push_row(page, &mut row, columns).into()
     }
 
-    fn field<'a>(&'a self, key: FieldKey, record: &Record) -> Element<'a, Message> {
+    fn field<'a>(&'a self, key: FieldKey, record: &'a Record) -> Element<'a, Message> {
         let declared = key.field();
         let error = self.typed.get(&key).and_then(|typed| typed.error.as_deref());
         let remark = self.remarks.get(&key).map(String::as_str);
@@ -49,7 +53,12 @@ impl Form {
         made.error(error.or(remark)).into()
     }
 
-    fn control<'a>(&'a self, key: FieldKey, record: &Record, error: bool) -> Element<'a, Message> {
+    fn control<'a>(
+        &'a self,
+        key: FieldKey,
+        record: &'a Record,
+        error: bool,
+    ) -> Element<'a, Message> {
         let value = record.value(key.index);
         let id = control_id(key);
         match key.field().kind {
@@ -82,14 +91,14 @@ impl Form {
                 let list = vec![Choice::new("Ja"), Choice::new("Nej")];
                 choose(key, list, chosen, "Uppgift saknas", id)
             }
-            FieldKind::Reference(_) => {
+            FieldKind::Reference(kinds) => {
                 let chosen = match value {
-                    Value::Reference(id) => self.place(key, id),
+                    Value::Reference(id) => Some(id),
                     _ => None,
                 };
-                choose(key, self.list(key), chosen, "Välj", id)
+                self.name_one(key, kinds, record, chosen, "Välj", id)
             }
-            FieldKind::References(_) => self.several(key, &value, id),
+            FieldKind::References(kinds) => self.several(key, kinds, record, &value, id),
             FieldKind::Date => {
                 let day = match value {
                     Value::Date(day) => Some(day),
@@ -116,33 +125,54 @@ impl Form {
         self.typed.get(&key).map_or("", |typed| typed.text.as_str())
     }
 
-    fn place(&self, key: FieldKey, id: AnyId) -> Option<usize> {
-        self.choices.get(&key)?.iter().position(|(_, each)| *each == id)
-    }
-
-    /// The records that a reference field can name.
-    fn list(&self, key: FieldKey) -> Vec<Choice<'_>> {
-        let kinds = match key.field().kind {
-            FieldKind::Reference(kinds) | FieldKind::References(kinds) => kinds.len(),
-            _ => 1,
+    /// A list of the records that a reference can name, worked out when it opens.
+    fn name_one<'a>(
+        &'a self,
+        key: FieldKey,
+        kinds: &'static [Kind],
+        near: &'a Record,
+        chosen: Option<AnyId>,
+        placeholder: &'a str,
+        id: String,
+    ) -> Element<'a, Message> {
+        // The list says a place; what stood there when it opened is what was meant.
+        let listed: Rc<OnceCell<Vec<AnyId>>> = Rc::default();
+        let among = {
+            let listed = Rc::clone(&listed);
+            move || {
+                let found = self.alternatives(kinds, near);
+                let ids = listed.get_or_init(|| found.iter().map(|(_, id)| *id).collect());
+                let selected = ids.iter().position(|id| Some(*id) == chosen);
+                let choice = |(title, id): (String, AnyId)| {
+                    let choice = Choice::new(title);
+                    if kinds.len() > 1 { choice.note(id.kind.names().0) } else { choice }
+                };
+                Among { choices: found.into_iter().map(choice).collect(), selected }
+            }
         };
-        let choices = self.choices.get(&key).map_or(&[][..], Vec::as_slice).iter();
-        choices
-            .map(|(title, id)| {
-                let choice = Choice::new(Cow::Borrowed(title.as_str()));
-                if kinds > 1 { choice.note(id.kind.names().0) } else { choice }
-            })
-            .collect()
+        let label = chosen.map(|id| Cow::Owned(self.workspace.title(id)));
+        let select = select_among(label, among, move |at| {
+            let named = listed.get().and_then(|ids| ids.get(at));
+            named.map_or(Message::Left, |id| Message::Named(key, *id))
+        });
+        dressed(select, key, placeholder, id)
     }
 
     /// What is chosen as chips that can be taken away, and a list to add from.
-    fn several(&self, key: FieldKey, value: &Value, id: String) -> Element<'_, Message> {
+    fn several<'a>(
+        &'a self,
+        key: FieldKey,
+        kinds: &'static [Kind],
+        record: &'a Record,
+        value: &Value,
+        id: String,
+    ) -> Element<'a, Message> {
         let chosen = match value {
             Value::References(ids) => ids.as_slice(),
             _ => &[],
         };
         let placeholder = if chosen.is_empty() { "Välj" } else { "Lägg till" };
-        let list = choose(key, self.list(key), None, placeholder, id);
+        let list = self.name_one(key, kinds, record, None, placeholder, id);
         if chosen.is_empty() {
             return list;
         }
@@ -175,7 +205,16 @@ fn choose<'a>(
     placeholder: &'a str,
     id: String,
 ) -> Element<'a, Message> {
-    select(list, chosen, move |at| Message::Chosen(key, at))
+    dressed(select(list, chosen, move |at| Message::Chosen(key, at)), key, placeholder, id)
+}
+
+fn dressed<'a>(
+    select: Select<'a, Message>,
+    key: FieldKey,
+    placeholder: &'a str,
+    id: String,
+) -> Element<'a, Message> {
+    select
         .on_clear(Message::Cleared(key))
         .placeholder(placeholder)
         .matcher(crate::record::swedish::matches)

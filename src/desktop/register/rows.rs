@@ -1,6 +1,7 @@
 //! What a register shows: its rows in order, and the cells that the grid asks for.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use super::{Content, Extent, Register, Shape};
 use crate::desktop::theme::Tone;
@@ -8,7 +9,7 @@ use crate::desktop::widget::grid::{
     Cell, CellTone, Column, Group, Reading, Sort, Source, Spot, column,
 };
 use crate::desktop::widget::{Choice, Icon};
-use crate::record::swedish::{self, compare, folded};
+use crate::record::swedish::{compare, folded};
 use crate::record::{
     Activity, ActivityStatus, Administration, AnyId, ChoiceType, FieldKind, Glance, Kind, Kronor,
     Record, System, Value,
@@ -94,8 +95,8 @@ impl Register {
         let mut keyed: Vec<(SortKey, &Record)> =
             rows.into_iter().map(|record| (self.sort_key(record, by), record)).collect();
         keyed.sort_by(|a, b| match order {
-            Sort::Ascending => a.0.cmp(&b.0),
-            Sort::Descending => b.0.cmp(&a.0),
+            Sort::Ascending => a.0.compare(&b.0),
+            Sort::Descending => b.0.compare(&a.0),
         });
         let sorted: Vec<&Record> = keyed.into_iter().map(|(_, record)| record).collect();
         let sums = self.sums(&sorted);
@@ -138,7 +139,7 @@ impl Register {
     }
 
     fn sort_key(&self, record: &Record, column: usize) -> SortKey {
-        let Some(shape) = self.columns.get(column) else { return SortKey::text("") };
+        let Some(shape) = self.columns.get(column) else { return SortKey::Text(String::new()) };
         match (shape.content, self.value(record, shape.content)) {
             (_, Value::Number(number)) => SortKey::Number(number),
             (_, Value::Kronor(amount)) => SortKey::Number(amount.0),
@@ -146,7 +147,7 @@ impl Register {
             (Content::Field(key), Value::Empty) if key.field().kind == FieldKind::Number => {
                 SortKey::Number(i64::MAX)
             }
-            _ => SortKey::text(&self.text(record, column)),
+            _ => SortKey::Text(self.text(record, column)),
         }
     }
 
@@ -217,15 +218,20 @@ impl Register {
 }
 
 /// What rows are ordered by; numbers before text.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug)]
 enum SortKey {
     Number(i64),
-    Text(swedish::SortKey),
+    Text(String),
 }
 
 impl SortKey {
-    fn text(text: &str) -> Self {
-        Self::Text(swedish::SortKey::of(text))
+    fn compare(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) => a.cmp(b),
+            (Self::Text(a), Self::Text(b)) => compare(a, b),
+            (Self::Number(_), Self::Text(_)) => Ordering::Less,
+            (Self::Text(_), Self::Number(_)) => Ordering::Greater,
+        }
     }
 }
 

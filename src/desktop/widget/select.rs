@@ -4,6 +4,9 @@
 //! End move, letters narrow, Enter chooses, Esc closes and changes nothing, Tab chooses what was
 //! looked for and goes on. Matching can be given, for Swedish rules that the caller knows.
 
+use std::borrow::Cow;
+use std::cell::LazyCell;
+
 use iced::advanced::input_method::{self, InputMethod};
 use iced::advanced::text::Alignment;
 use iced::advanced::widget::operation::{Focusable, Operation};
@@ -21,13 +24,23 @@ use crate::desktop::theme::{BODY, RADIUS, REGULAR, Theme, size, space};
 
 /// A select over `choices`; `on_select` is given the index of the chosen one.
 pub fn select<'a, Message>(
-    choices: impl Into<std::borrow::Cow<'a, [Choice<'a>]>>,
+    choices: Vec<Choice<'a>>,
     selected: Option<usize>,
     on_select: impl Fn(usize) -> Message + 'a,
 ) -> Select<'a, Message> {
+    let label = selected.and_then(|index| choices.get(index)).map(|choice| choice.label.clone());
+    select_among(label, move || Among { choices, selected }, on_select)
+}
+
+/// A select whose choices are many, and worked out when it opens. `label` is what is chosen.
+pub fn select_among<'a, Message>(
+    label: Option<Cow<'a, str>>,
+    among: impl FnOnce() -> Among<'a> + 'a,
+    on_select: impl Fn(usize) -> Message + 'a,
+) -> Select<'a, Message> {
     Select {
-        choices: choices.into(),
-        selected,
+        among: LazyCell::new(Box::new(among)),
+        label,
         on_select: Box::new(on_select),
         placeholder: "Välj",
         action: None,
@@ -42,13 +55,19 @@ pub fn select<'a, Message>(
     }
 }
 
+/// What can be chosen, and the index of what is.
+pub struct Among<'a> {
+    pub choices: Vec<Choice<'a>>,
+    pub selected: Option<usize>,
+}
+
 /// Whether a label answers to what was typed.
 type Matcher<'a> = Box<dyn Fn(&str, &str) -> bool + 'a>;
 
 /// See [`select`].
 pub struct Select<'a, Message> {
-    choices: std::borrow::Cow<'a, [Choice<'a>]>,
-    selected: Option<usize>,
+    among: LazyCell<Among<'a>, Box<dyn FnOnce() -> Among<'a> + 'a>>,
+    label: Option<Cow<'a, str>>,
     on_select: Box<dyn Fn(usize) -> Message + 'a>,
     placeholder: &'a str,
     action: Option<(&'a str, Message)>,
@@ -133,7 +152,8 @@ impl<'a, Message: Clone> Select<'a, Message> {
         typed.clone_into(&mut state.typed);
         self.narrow(state);
         if typed.is_empty()
-            && let Some(row) = state.matches.iter().position(|index| Some(*index) == self.selected)
+            && let Some(row) =
+                state.matches.iter().position(|index| Some(*index) == self.among.selected)
         {
             state.position.first = row.saturating_sub(VISIBLE / 2);
             state.position.set(row, self.rows(state));
@@ -144,7 +164,7 @@ impl<'a, Message: Clone> Select<'a, Message> {
         let found = |(index, choice): (usize, &Choice<'_>)| {
             (self.matcher)(&choice.label, &state.typed).then_some(index)
         };
-        state.matches = self.choices.iter().enumerate().filter_map(found).collect();
+        state.matches = self.among.choices.iter().enumerate().filter_map(found).collect();
         state.position = Position::default();
     }
 
@@ -292,7 +312,7 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Select<'_, Messa
 
     fn diff(&self, tree: &mut Tree) {
         let state = tree.state.downcast_mut::<State>();
-        if state.open && state.matches.iter().any(|index| *index >= self.choices.len()) {
+        if state.open && state.matches.iter().any(|index| *index >= self.among.choices.len()) {
             self.narrow(state);
         }
         if self.disabled {
@@ -310,10 +330,10 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Select<'_, Messa
         _renderer: &iced::Renderer,
         limits: &layout::Limits,
     ) -> layout::Node {
-        let width = self.choices.iter().map(|choice| choice.label.chars().count()).max();
+        let longest = || self.among.choices.iter().map(|choice| choice.label.chars().count()).max();
         let width = match self.width {
             // Rough, and wide enough: a select in a form has a given width.
-            Length::Shrink => width.unwrap_or(8) as f32 * 7.0 + 48.0,
+            Length::Shrink => longest().unwrap_or(8) as f32 * 7.0 + 48.0,
             _ => 0.0,
         };
         layout::Node::new(limits.height(size::CONTROL).resolve(
@@ -334,8 +354,7 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Select<'_, Messa
         if !self.disabled {
             operation.focusable(self.id.as_ref(), layout.bounds(), state);
         }
-        let label = self.selected.and_then(|index| self.choices.get(index));
-        let label = label.map_or(self.placeholder, |choice| &choice.label);
+        let label = self.label.as_deref().unwrap_or(self.placeholder);
         operation.text(self.id.as_ref(), layout.bounds(), label);
     }
 
@@ -434,12 +453,11 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Select<'_, Messa
         if state.open || (state.focused && state.by_keyboard) {
             paint::ring_outside(renderer, bounds, tokens.accent);
         }
-        let chosen = self.selected.and_then(|index| self.choices.get(index));
         let typing = state.open && !state.typed.is_empty();
-        let (label, color) = match chosen {
+        let (label, color) = match self.label.as_deref() {
             _ if typing => (state.typed.as_str(), tokens.text),
-            Some(_) if self.disabled => (chosen.map_or("", |c| &c.label), tokens.text_faint),
-            Some(choice) => (&*choice.label, tokens.text),
+            Some(label) if self.disabled => (label, tokens.text_faint),
+            Some(label) => (label, tokens.text),
             None => (self.placeholder, tokens.text_muted),
         };
         let area = Rectangle {
@@ -490,9 +508,9 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Select<'_, Messa
         let anchor = layout.bounds() + translation;
         let menu = Menu {
             position: &mut state.position,
-            choices: &self.choices,
+            choices: &self.among.choices,
             matches: &state.matches,
-            selected: self.selected,
+            selected: self.among.selected,
             width: self.menu_width.unwrap_or(anchor.width).max(anchor.width),
             action: self.action.clone(),
             on_pick: Box::new(&self.on_select),

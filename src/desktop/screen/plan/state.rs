@@ -296,8 +296,8 @@ impl State {
             }
             Message::Review => self.review(session),
             Message::Preview(message) => {
-                self.preview.update(message);
-                Action::Run(self.follow(session))
+                let done = self.preview.update(message).map(Message::Preview);
+                Action::Run(Task::batch([done, self.follow(session)]))
             }
             Message::TurnPage(forward) => {
                 self.preview.turn(forward);
