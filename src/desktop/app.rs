@@ -8,7 +8,7 @@ mod desk;
 mod file;
 mod toast;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use iced::keyboard::{self, Key, Modifiers, key::Named};
@@ -275,9 +275,10 @@ impl App {
             Action::Commit(change, typing) => {
                 let removed = Toast::removed(&change);
                 let result = desk.session.commit(change, typing);
-                let told = removed.filter(|_| result.is_ok());
+                let removed = removed.filter(|_| result.is_ok());
                 let following = self.changed(result);
-                Task::batch([following, told.map_or_else(Task::none, |toast| self.tell(toast))])
+                let told = removed.map_or_else(Task::none, |toast| self.tell(toast));
+                Task::batch([following, told])
             }
             Action::LeaveField => {
                 desk.session.leave_field();
@@ -290,13 +291,11 @@ impl App {
             }
             Action::Show(id, field) => {
                 let control = desk.show(id, field);
-                let following = desk.follow();
-                Task::batch([following, control.map_or_else(Task::none, focus::to)])
+                self.follow_to(control)
             }
             Action::Mend(fix) => {
                 let control = desk.mend(fix);
-                let following = desk.follow();
-                Task::batch([following, control.map_or_else(Task::none, focus::to)])
+                self.follow_to(control)
             }
             Action::ShowSystems(selection) => {
                 desk.show_systems(selection);
@@ -316,6 +315,12 @@ impl App {
             }
             Action::Run(task) => task,
         }
+    }
+
+    /// The desk follows what it has gone to, and the focus goes to `control`.
+    fn follow_to(&mut self, control: Option<&'static str>) -> Task<Message> {
+        let Some(desk) = self.desk_mut() else { return Task::none() };
+        Task::batch([desk.follow(), control.map_or_else(Task::none, focus::to)])
     }
 
     /// After a change, made or refused: screens follow, the review begins.
@@ -595,15 +600,6 @@ impl App {
         let login =
             ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
         login.filter(|name| !name.is_empty()).unwrap_or_else(|| "Okänd".to_owned())
-    }
-
-    /// Where a file dialog begins.
-    fn suggestion(&self, name: &str) -> PathBuf {
-        let beside = self.desk().and_then(|desk| desk.session.path.parent()).map(Path::to_owned);
-        let documents = directories::UserDirs::new().map(|dirs| {
-            dirs.document_dir().map_or_else(|| dirs.home_dir().to_owned(), Path::to_owned)
-        });
-        beside.or(documents).unwrap_or_default().join(name)
     }
 }
 

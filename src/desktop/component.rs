@@ -39,6 +39,6 @@ pub use navigation::{NavRow, context_help, nav_row, tooltip};
 pub use notice::{Banner, Toast, banner, empty, toast};
 pub use progress::{meter, progress, state_steps};
 pub use row::{finding_row, link_row, table_row};
-pub use tab::{Tab, tabs};
+pub use tab::{Tab, tab_id, tabs};
 pub use weight::Drawn;
 pub use year_ring::year_ring;

@@ -97,3 +97,22 @@ fn the_focus_is_on_something_wherever_one_goes() {
     }
     assert!(nowhere.is_empty(), "nothing has the focus on {nowhere:?}");
 }
+
+#[test]
+fn the_focus_goes_with_the_arrows_along_the_tabs() {
+    let story = Story::new();
+    let mut window = story.window();
+    window.press("ctrl+5");
+    while !window.focused().is_some_and(|control| control.is("organisation-tab-8")) {
+        window.press("shift+tab");
+    }
+    for _ in 0..7 {
+        window.press("shift+tab");
+    }
+    window.press("shift+tab");
+    assert!(window.focused().is_some_and(|control| control.is("organisation-tab-0")));
+    window.press("right");
+    window.press("right");
+    assert_eq!(window.desk().organisation.part as usize, 2);
+    assert!(window.focused().is_some_and(|control| control.is("organisation-tab-2")));
+}

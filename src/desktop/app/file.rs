@@ -50,6 +50,15 @@ impl App {
         })
     }
 
+    /// Where a file dialog begins.
+    fn suggestion(&self, name: &str) -> PathBuf {
+        let beside = self.desk().and_then(|desk| desk.session.path.parent()).map(Path::to_owned);
+        let documents = directories::UserDirs::new().map(|dirs| {
+            dirs.document_dir().map_or_else(|| dirs.home_dir().to_owned(), Path::to_owned)
+        });
+        beside.or(documents).unwrap_or_default().join(name)
+    }
+
     pub(super) fn answered(
         &mut self,
         purpose: Purpose,

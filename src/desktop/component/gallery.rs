@@ -293,6 +293,7 @@ fn chips() -> Element<'static, Pressed> {
         .push(filter_chip("Utan ansvarig", false).weight(Weight::Error).count(1).on_press(Pressed))
         .spacing(space::S);
     let row = tabs(
+        "gallery",
         [
             Tab::new("Ansvar"),
             Tab::new("Egenskaper"),
@@ -300,6 +301,7 @@ fn chips() -> Element<'static, Pressed> {
             Tab::new("Historik").badge(2, Tone::Warning),
         ],
         0,
+        |_| Pressed,
         |_| Pressed,
         Some(2),
     );

@@ -36,18 +36,23 @@ impl<'a> Tab<'a> {
 /// A row of tabs over a line from edge to edge; where there is no room for all they go on in a
 /// second row. `on_select` is given the index; `shown` forces the focus ring on one
 /// tab in a gallery.
+///
+/// ← and → say `on_turn`: the screen then focuses the [`tab_id`] in `name` that has become active,
+/// so that the ring goes with it.
 pub fn tabs<'a, Message: Clone + 'a>(
+    name: &'static str,
     tabs: impl IntoIterator<Item = Tab<'a>>,
     active: usize,
     on_select: impl Fn(usize) -> Message + 'a,
+    on_turn: impl Fn(usize) -> Message + 'a,
     shown: Option<usize>,
 ) -> Element<'a, Message> {
     let tabs: Vec<_> = tabs.into_iter().collect();
     let last = tabs.len().saturating_sub(1);
-    let on_select = std::rc::Rc::new(on_select);
+    let on_turn = std::rc::Rc::new(on_turn);
     let row =
         tabs.into_iter().enumerate().fold(Row::new().spacing(space::L), |row, (index, tab)| {
-            let on_key = on_select.clone();
+            let on_key = on_turn.clone();
             let is_active = index == active;
             let label = if is_active { text::strong(tab.label) } else { text::body(tab.label) };
             let content = Row::new()
@@ -67,6 +72,7 @@ pub fn tabs<'a, Message: Clone + 'a>(
                 container(underline).height(Length::Fill).align_y(Vertical::Bottom),
             ];
             let stop = focus_stop(content)
+                .id(tab_id(name, index))
                 .on_press(on_select(index))
                 .on_key(move |key, _| match key {
                     Key::Named(Named::ArrowLeft) => Some(on_key(active.saturating_sub(1))),
@@ -91,6 +97,11 @@ pub fn tabs<'a, Message: Clone + 'a>(
         });
     let row = container(row.wrap().vertical_spacing(0)).padding(Padding::ZERO.left(space::L));
     Column::new().push(row).push(line()).into()
+}
+
+/// The name of a tab, so that it can be focused.
+pub fn tab_id(name: &str, index: usize) -> String {
+    format!("{name}-tab-{index}")
 }
 
 fn badge<'a, Message: 'a>(count: usize, tone: Tone) -> Element<'a, Message> {

@@ -141,7 +141,7 @@ impl State {
         let left = if beside { room - right - space::PAGE } else { room };
         let first = Column::new()
             .push(self.nearest_in_time())
-            .push(self.how_plans_stand(left >= WITH_FACT))
+            .push(self.how_plans_stand(left >= WITH_FACT, session.is_reviewed))
             .spacing(space::PAGE);
         let second =
             Column::new().push(self.meetings()).push(self.findings(session)).spacing(space::PAGE);
@@ -176,7 +176,7 @@ impl State {
             .into()
     }
 
-    fn how_plans_stand(&self, with_fact: bool) -> Element<'_, Message> {
+    fn how_plans_stand(&self, with_fact: bool, is_reviewed: bool) -> Element<'_, Message> {
         let all = link("Visa alla planer", Message::Go(Place::Plans));
         let head = Row::new()
             .push(cell("Förvaltning", Length::Fill))
@@ -189,7 +189,8 @@ impl State {
             .push(section(self.plans.heading.as_str(), Some(all)))
             .push(container(head).padding([6.0, 0.0]))
             .push(line());
-        self.plans.rows.iter().fold(table, |table, row| table.push(plan_row(row, with_fact))).into()
+        let rows = self.plans.rows.iter();
+        rows.fold(table, |table, row| table.push(plan_row(row, with_fact, is_reviewed))).into()
     }
 
     fn meetings(&self) -> Element<'_, Message> {
@@ -289,7 +290,7 @@ fn due_row(due: &Due, today: NaiveDate) -> Element<'_, Message> {
     link_row(content, due.verb, due.message())
 }
 
-fn plan_row(row: &PlanRow, with_fact: bool) -> Element<'_, Message> {
+fn plan_row(row: &PlanRow, with_fact: bool, is_reviewed: bool) -> Element<'_, Message> {
     let state: Element<'_, Message> = match row.plan {
         Some((_, state)) => state_steps(state.label(), plans::steps(state)),
         None => state_steps("Ej påbörjad", 0),
@@ -309,7 +310,8 @@ fn plan_row(row: &PlanRow, with_fact: bool) -> Element<'_, Message> {
                 .align_y(Alignment::Center);
             marks.push(mark)
         });
-    let none = (row.findings == [0; 3]).then(|| text::toned(text::body("Inga"), Tone::Muted));
+    let nothing = if is_reviewed { "Inga" } else { "Granskar …" };
+    let none = (row.findings == [0; 3]).then(|| text::toned(text::body(nothing), Tone::Muted));
     let content = Row::new()
         .push(container(text::body(row.name.as_str())).width(Length::Fill))
         .push(with_fact.then(|| container(fact).width(FACT)))

@@ -158,7 +158,7 @@ impl Part {
                 Shape::field(Role::name, 220.0).grow(),
                 Shape::field(Role::code, 220.0).empty("Egen roll"),
                 Shape::field(Role::chapter, 68.0).heading("Kapitel"),
-                Shape::field(Role::side, 132.0),
+                Shape::field(Role::side, 116.0),
             ],
             Self::Municipality => Vec::new(),
         }

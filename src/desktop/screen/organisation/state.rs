@@ -5,6 +5,7 @@ use iced::Task;
 use super::super::{Action, Fix};
 use super::part::Part;
 use crate::desktop::arrangement::Arrangement;
+use crate::desktop::component::tab_id;
 use crate::desktop::form::{self, Form, control_id};
 use crate::desktop::register::{self, Content, Extent, Register};
 use crate::desktop::session::Session;
@@ -14,6 +15,9 @@ use crate::workspace::{Change, Finding, Workspace};
 
 /// The name of the tab's grid.
 pub const GRID: &str = "organisation-grid";
+
+/// The name of the row of tabs.
+pub const TABS: &str = "organisation";
 
 /// The name of the grid under the form.
 pub const UNDER: &str = "organisation-under";
@@ -41,6 +45,8 @@ pub struct State {
 #[derive(Debug, Clone)]
 pub enum Message {
     Open(Part),
+    /// As [`Self::Open`], by the arrows on the tabs: the focus goes along.
+    Turn(Part),
     /// A row where one works: under the form, or in the tab's register.
     Add,
     /// What is chosen where one works.
@@ -199,6 +205,10 @@ impl State {
     ) -> Action<Message> {
         match message {
             Message::Open(part) => self.open(part, session),
+            Message::Turn(part) => {
+                self.focus = Some(tab_id(TABS, part as usize));
+                self.open(part, session)
+            }
             Message::Add if self.working_under => self.add_under(ids),
             Message::Remove if self.working_under => self.remove_under(),
             Message::Add | Message::AddRecord => self.add(session, ids),

@@ -4,7 +4,7 @@ use iced::widget::{Column, Row, container, scrollable, svg};
 use iced::{Alignment, Length};
 
 use super::part::Part;
-use super::state::{GRID, Message, State, UNDER};
+use super::state::{GRID, Message, State, TABS, UNDER};
 use crate::desktop::component::{
     Kind, Tab, button, empty, finding_card, icon_button, line, line_vertical, tabs, text,
     text_field,
@@ -44,10 +44,13 @@ impl State {
                 .into()
         };
         let active = self.part as usize;
+        let part = |at: usize| Part::ALL[at.min(Part::ALL.len() - 1)];
         let row = tabs(
+            TABS,
             Part::ALL.map(|part| Tab::new(part.label())),
             active,
-            |at| Message::Open(Part::ALL[at.min(Part::ALL.len() - 1)]),
+            move |at| Message::Open(part(at)),
+            move |at| Message::Turn(part(at)),
             None,
         );
         // Where the tabs need two rows there is no room for what the bar above says already.

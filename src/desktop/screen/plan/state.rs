@@ -6,6 +6,7 @@ use iced::widget::text_editor::{Action as EditorAction, Content};
 use super::super::Action;
 use super::columns::{ACTIVITY_DETAIL, FACTS, GOAL_DETAIL, activity_columns, goal_columns, years};
 use crate::desktop::arrangement::Arranged;
+use crate::desktop::component::tab_id;
 use crate::desktop::form::{self, Form};
 use crate::desktop::preview::{self, Preview};
 use crate::desktop::register::{self, Extent, Register};
@@ -27,6 +28,13 @@ pub enum Panel {
     Review,
     History,
 }
+
+impl Panel {
+    pub const ALL: [Self; 3] = [Self::Preview, Self::Review, Self::History];
+}
+
+/// The name of the side panel's row of tabs.
+pub const TABS: &str = "plan-panel";
 
 /// What the middle shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +67,7 @@ pub struct State {
     /// Whether the outline shall go to the chapter that has been opened from elsewhere.
     reveal: bool,
     /// The control that waits for the focus.
-    focus: Option<&'static str>,
+    focus: Option<String>,
 }
 
 /// What happens in the plan editor.
@@ -85,6 +93,8 @@ pub enum Message {
     /// The grid's filter was typed in.
     Filter(String),
     ShowPanel(Panel),
+    /// Show another panel, by the arrows on the tabs: the focus goes along.
+    TurnPanel(Panel),
     /// Show the findings, and go to the first.
     Review,
     Preview(preview::Message),
@@ -285,6 +295,11 @@ impl State {
             Message::MoveChapter(down) => self.move_chapter(down, session),
             Message::Filter(words) => self.filter(words, session),
             Message::ShowPanel(panel) => self.show_panel(panel, session),
+            Message::TurnPanel(panel) => {
+                self.panel = panel;
+                self.focus = Some(tab_id(TABS, panel as usize));
+                Action::Run(self.follow(session))
+            }
             Message::Review => self.review(session),
             Message::Preview(message) => {
                 let done = self.preview.update(message).map(Message::Preview);
@@ -364,7 +379,7 @@ impl State {
         let name = format!("Lade till {}", id.kind.names().0);
         grid.expect(&record);
         // Enter on the button that adds shall not leave the hand there.
-        self.focus = Some("plan-grid");
+        self.focus = Some("plan-grid".to_owned());
         Action::Commit(Change::adding(name, record), None)
     }
 
@@ -439,7 +454,7 @@ impl State {
     fn review(&mut self, session: &Session) -> Action<Message> {
         let open = self.panel_open && self.panel == Panel::Review;
         if !super::panel::findings(self.plan, session).is_empty() && !open {
-            self.focus = Some(super::panel::FIRST_FINDING);
+            self.focus = Some(super::panel::FIRST_FINDING.to_owned());
         }
         self.show_panel(Panel::Review, session)
     }

@@ -3,7 +3,7 @@
 use iced::widget::{Column, Row, container, scrollable};
 use iced::{Alignment, Length, Padding};
 
-use super::state::{Message, Panel, Part, State};
+use super::state::{Message, Panel, Part, State, TABS};
 use super::{outline, panel};
 use crate::desktop::component::{
     Kind, Tab, button, icon_button, line, line_vertical, section, state_steps, tabs, text,
@@ -280,7 +280,6 @@ impl State {
     }
 
     fn side<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        const PANELS: [Panel; 3] = [Panel::Preview, Panel::Review, Panel::History];
         let findings = panel::findings(self.plan, session);
         let badge = Tab::new("Granskning");
         let badge = match findings.iter().map(|finding| finding.weight).min() {
@@ -289,11 +288,13 @@ impl State {
             Some(Weight::Reminder) => badge.badge(findings.len(), Tone::Muted),
             None => badge,
         };
-        let active = PANELS.iter().position(|panel| *panel == self.panel).unwrap_or(0);
+        let panel = |at: usize| Panel::ALL[at.min(2)];
         let head = tabs(
+            TABS,
             [Tab::new("Förhandsvisning"), badge, Tab::new("Historik")],
-            active,
-            |at| Message::ShowPanel(PANELS[at.min(2)]),
+            self.panel as usize,
+            move |at| Message::ShowPanel(panel(at)),
+            move |at| Message::TurnPanel(panel(at)),
             None,
         );
         let content = match self.panel {

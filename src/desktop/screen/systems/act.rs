@@ -3,8 +3,9 @@
 use super::super::Action;
 use super::columns;
 use super::derive;
-use super::state::{BY_OWNER, GRID, Message, Only, Small, State, Tab};
+use super::state::{BY_OWNER, GRID, Message, Only, Small, State, TAB_ROW, Tab};
 use crate::desktop::arrangement::Arranged;
+use crate::desktop::component::tab_id;
 use crate::desktop::form::{self, control_id};
 use crate::desktop::register::{self, Content, Derived};
 use crate::desktop::session::Session;
@@ -32,6 +33,10 @@ impl State {
             Message::RemoveSystem => self.remove(),
             Message::PanelWidth(width) => Action::Arranged(Arranged::Details(width)),
             Message::Open(tab) => self.open(tab, session),
+            Message::Turn(tab) => {
+                self.focus = Some(tab_id(TAB_ROW, usize::from(tab == Tab::Form)));
+                self.open(tab, session)
+            }
             Message::Enter => self.enter(session),
             Message::EnterPart(small) => self.enter_part(small, session),
             Message::Grid(event) => self.update_grid(event, session, ids),

@@ -95,6 +95,9 @@ impl Small {
     }
 }
 
+/// The name of the row of tabs.
+pub const TAB_ROW: &str = "systems";
+
 /// The name of the grid.
 pub const GRID: &str = "systems-grid";
 
@@ -141,6 +144,8 @@ pub enum Message {
     AddSystem,
     RemoveSystem,
     Open(Tab),
+    /// As [`Self::Open`], by the arrows on the tabs: the focus goes along.
+    Turn(Tab),
     /// Go into the form of the current system.
     Enter,
     /// Go into one of its small registers.

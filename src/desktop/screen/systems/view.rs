@@ -4,7 +4,7 @@ use iced::widget::{Column, Row, container};
 use iced::{Alignment, Length, Padding};
 
 use super::columns;
-use super::state::{GRID, Message, Only, State, Tab};
+use super::state::{GRID, Message, Only, State, TAB_ROW, Tab};
 use super::{panel, record_view};
 use crate::desktop::component::{
     Kind, Tab as TabLabel, button, empty, filter_chip, icon_button, line, tabs, text, text_field,
@@ -100,9 +100,11 @@ impl State {
         const TABS: [Tab; 2] = [Tab::Register, Tab::Form];
         let active = usize::from(self.tab == Tab::Form);
         tabs(
+            TAB_ROW,
             [TabLabel::new("Register"), TabLabel::new("Formulär")],
             active,
             |at| Message::Open(TABS[at.min(1)]),
+            |at| Message::Turn(TABS[at.min(1)]),
             None,
         )
     }
