@@ -45,6 +45,14 @@ impl Register {
                 self.fold(row);
                 Action::Moved
             }
+            Some(grid::Action::Edit(spot)) => {
+                use grid::Source;
+                if let Some(text) = self.edit_text(spot.row, spot.column) {
+                    let text = text.into_owned();
+                    self.grid.edit(text);
+                }
+                Action::None
+            }
             Some(grid::Action::Open(spot)) => {
                 self.id_at(spot.row).map_or(Action::None, Action::Open)
             }

@@ -71,7 +71,7 @@ pub(super) fn text_is_focused(tree: &Tree) -> bool {
 
 /// A chord that means nothing in a text: a command of the window. iced's fields would write its
 /// letter where the keyboard gives one ("," of Ctrl+,). AltGr, which types, may come as Ctrl+Alt.
-fn is_chord(event: &Event) -> bool {
+pub(super) fn is_chord(event: &Event) -> bool {
     let Event::Keyboard(keyboard::Event::KeyPressed { key, physical_key, modifiers, .. }) = event
     else {
         return false;

@@ -189,7 +189,7 @@ impl<Message: Clone> Panel<Message> for Menu<'_, Message> {
                 width: area.width - 2.0 * space::S - size::ICON,
                 ..area
             };
-            paint::text(renderer, *label, strong, text, bounds);
+            paint::text(renderer, label, strong, text, bounds);
         }
     }
 

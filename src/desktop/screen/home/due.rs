@@ -7,7 +7,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -19,7 +19,7 @@ use crate::document::words;
 use crate::record::date::{WEEKDAYS, in_words, month_name};
 use crate::record::{
     Agreement, AnyId, Assignment, ChoiceType, Classification, EndDate, FieldKey, Id, ItPlan, Kind,
-    Lifecycle, Meeting, PlanState, Supplier, System,
+    Lifecycle, Meeting, PlanState, Supplier, System, swedish,
 };
 use crate::workspace::Workspace;
 use crate::workspace::show::in_sentence;
@@ -93,9 +93,7 @@ pub fn list(workspace: &Workspace, today: NaiveDate) -> Vec<Due> {
         .chain(of_systems(workspace, today))
         .chain(roles(workspace, today))
         .collect();
-    due.sort_by(|a, b| {
-        a.day.cmp(&b.day).then_with(|| crate::record::swedish::compare(&a.title, &b.title))
-    });
+    due.sort_by(|a, b| a.day.cmp(&b.day).then_with(|| swedish::compare(&a.title, &b.title)));
     due
 }
 
@@ -176,7 +174,12 @@ fn of_systems(workspace: &Workspace, today: NaiveDate) -> Vec<Due> {
             note(day, Matter::Classification, system, made.id.into(), field);
         }
     }
-    days.into_iter().map(|((day, matter), dated)| row(day, matter, &dated, today)).collect()
+    let rows = days.into_iter().map(|((day, matter), mut dated)| {
+        // By number, so that a row names them in the same order every time.
+        dated.sort_by(|a, b| swedish::compare(&a.number, &b.number).then(a.system.cmp(&b.system)));
+        row(day, matter, &dated, today)
+    });
+    rows.collect()
 }
 
 /// The day to give notice while that is possible and near, then the last day.
@@ -230,12 +233,12 @@ fn is_told(day: NaiveDate, today: NaiveDate, ahead: Months) -> bool {
 }
 
 /// The agreement that reaches furthest with each supplier of each system that is to go on.
-fn newest_agreements(workspace: &Workspace) -> Vec<(&System, &Agreement)> {
+fn newest_agreements(workspace: &Workspace) -> impl Iterator<Item = (&System, &Agreement)> {
     type Parties = (Id<System>, Option<Id<Supplier>>);
     let reach = |agreement: &Agreement| {
         agreement.to.map(|to| (to.day().unwrap_or(NaiveDate::MAX), agreement.id))
     };
-    let mut newest = HashMap::<Parties, &Agreement>::new();
+    let mut newest = BTreeMap::<Parties, &Agreement>::new();
     for agreement in workspace.all::<Agreement>() {
         let Some(system) = agreement.system else { continue };
         let best = newest.entry((system, agreement.supplier)).or_insert(agreement);
@@ -244,16 +247,18 @@ fn newest_agreements(workspace: &Workspace) -> Vec<(&System, &Agreement)> {
         }
     }
     let over = [Lifecycle::Planned, Lifecycle::Closing, Lifecycle::Closed];
-    in_order(newest.into_values().filter_map(|agreement| {
+    newest.into_values().filter_map(move |agreement| {
         let system = workspace.get(agreement.system?)?;
         let goes_on = system.lifecycle.is_none_or(|lifecycle| !over.contains(&lifecycle));
         goes_on.then_some((system, agreement))
-    }))
+    })
 }
 
 /// The latest classification of each system in use.
-fn latest_classifications(workspace: &Workspace) -> Vec<(&System, &Classification)> {
-    let mut latest = HashMap::<Id<System>, &Classification>::new();
+fn latest_classifications(
+    workspace: &Workspace,
+) -> impl Iterator<Item = (&System, &Classification)> {
+    let mut latest = BTreeMap::<Id<System>, &Classification>::new();
     for made in workspace.all::<Classification>() {
         let Some(system) = made.system else { continue };
         let best = latest.entry(system).or_insert(made);
@@ -262,20 +267,11 @@ fn latest_classifications(workspace: &Workspace) -> Vec<(&System, &Classificatio
         }
     }
     let over = [Lifecycle::Planned, Lifecycle::Closed];
-    in_order(latest.into_values().filter_map(|made| {
+    latest.into_values().filter_map(move |made| {
         let system = workspace.get(made.system?)?;
         let in_use = system.lifecycle.is_none_or(|lifecycle| !over.contains(&lifecycle));
         in_use.then_some((system, made))
-    }))
-}
-
-/// By the number of the system, so that rows name them in the same order every time.
-fn in_order<'a, T>(found: impl Iterator<Item = (&'a System, T)>) -> Vec<(&'a System, T)> {
-    let mut found: Vec<_> = found.collect();
-    found.sort_by(|(a, _), (b, _)| {
-        crate::record::swedish::compare(&a.number, &b.number).then(a.id.cmp(&b.id))
-    });
-    found
+    })
 }
 
 /// One row for what has the same day.

@@ -38,8 +38,8 @@ pub enum Event {
     Goto { spot: Spot, extend: bool },
     /// Letters on a cell: begin to edit with them, or go on.
     Type(String),
-    /// Begin to edit with this text.
-    Edit(String),
+    /// Begin to edit this cell, which has this text.
+    Edit { spot: Spot, text: String },
     /// The text of the cell being edited.
     Draft(String),
     /// Keep what was typed, or the choice that was made, and move.
@@ -80,6 +80,8 @@ pub enum Action {
     Resize { column: usize, width: f32 },
     /// Fold or unfold the group at this row.
     Fold(usize),
+    /// Begin to edit this cell, by [`State::edit`] with the text it has.
+    Edit(Spot),
     /// Open what the cell is about.
     Open(Spot),
 }
@@ -106,6 +108,15 @@ impl State {
         *self = Self { cursor: spot, anchor: spot, draft: None };
     }
 
+    /// Begins to edit the current cell, which has this text, unless one is being edited.
+    pub fn edit(&mut self, text: String) {
+        if self.draft.is_none() {
+            let before = Some(text.clone());
+            self.draft = Some(Draft { spot: self.cursor, text, before });
+            self.anchor = self.cursor;
+        }
+    }
+
     /// Takes in what the hand did.
     pub fn update(&mut self, event: Event) -> Option<Action> {
         match event {
@@ -121,12 +132,11 @@ impl State {
                 self.anchor = self.cursor;
                 Some(Action::Drafted)
             }
-            Event::Edit(text) => {
-                if self.draft.is_none() {
-                    let before = Some(text.clone());
-                    self.draft = Some(Draft { spot: self.cursor, text, before });
-                    self.anchor = self.cursor;
-                }
+            // On a busy machine a move and a beginning come together: the text is then that of the
+            // cell before, and the one that is current now is asked for.
+            Event::Edit { spot, .. } if spot != self.cursor => Some(Action::Edit(self.cursor)),
+            Event::Edit { text, .. } => {
+                self.edit(text);
                 None
             }
             Event::Draft(text) => {
@@ -200,9 +210,21 @@ mod tests {
     #[test]
     fn a_cell_opened_and_left_unchanged_is_not_a_change() {
         let mut state = State::default();
-        state.update(Event::Edit("180".into()));
+        state.update(Event::Edit { spot: Spot::new(0, 0), text: "180".into() });
         assert_eq!(state.update(commit(Motion::Next)), Some(Action::Moved));
         assert_eq!(state.cursor(), Spot::new(0, 1));
+    }
+
+    #[test]
+    fn a_cell_is_never_opened_with_the_text_of_the_one_before() {
+        let mut state = State::default();
+        let right = Event::Move { motion: Motion::Right, extend: false, extent: EXTENT };
+        state.update(right);
+        let late = Event::Edit { spot: Spot::new(0, 0), text: "SYS-025".into() };
+        assert_eq!(state.update(late), Some(Action::Edit(Spot::new(0, 1))));
+        assert!(state.draft().is_none());
+        state.edit("Pascal".into());
+        assert_eq!(state.draft().map(|draft| draft.text.as_str()), Some("Pascal"));
     }
 
     #[test]

@@ -17,6 +17,7 @@ use super::pointer::Hold;
 use super::source::{Align, Column, Reading, Source};
 use super::state::{Draft, Event, State};
 use crate::desktop::theme::{CELL_LINE, Theme, size, space};
+use crate::desktop::widget::frame::is_chord;
 use crate::desktop::widget::menu::{Menu, Position};
 use crate::desktop::widget::popover::popover;
 use crate::desktop::widget::{Choice, Element, Id};
@@ -232,7 +233,7 @@ impl<'a, Message: Clone + 'a> View<'a, Message> {
             return;
         }
         match self.grid.source.edit_text(spot.row, spot.column) {
-            Some(text) => self.say(shell, Event::Edit(text.into_owned())),
+            Some(text) => self.say(shell, Event::Edit { spot, text: text.into_owned() }),
             None => self.say(shell, Event::Open(spot)),
         }
     }
@@ -431,6 +432,7 @@ impl<'a, Message: Clone + 'a> Widget<Message, Theme, iced::Renderer> for View<'a
         }
         let focused = local.focused;
         if let (Some(edit), Some(child)) = (&mut self.edit, layout.children().next())
+            && !is_chord(event)
             && (focused || matches!(event, iced::Event::Window(_)))
         {
             edit.as_widget_mut().update(
