@@ -338,6 +338,8 @@ fn tabell_writes_every_register_as_csv() {
     let sentence = refused(folder.path(), &["tabell", file, "--typ", "katter", "--ut", "k.csv"]);
     assert!(sentence.contains("katter") && sentence.contains("system"), "{sentence}");
     refused(folder.path(), &["tabell", file, "--typ", "system", "--ut", "k.ods"]);
+    let said = told(folder.path(), &["tabell", file, "--typ", "system", "--ut", "s.xlsx"], 0);
+    assert_eq!(said, "s.xlsx\n");
     refused(folder.path(), &["tabell", "saknas.planverk", "--typ", "system", "--ut", "k.csv"]);
 }
 

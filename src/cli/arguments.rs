@@ -54,8 +54,8 @@ pub enum Command {
     /// Granskar en planfil och säger vad som saknas
     #[command(help_template = TEMPLATE, override_usage = "planverk granska FIL [--json] [--datum ÅÅÅÅ-MM-DD]")]
     Granska(ReviewOptions),
-    /// Skriver ett register som tabell (CSV)
-    #[command(help_template = TEMPLATE, override_usage = "planverk tabell FIL --typ TABELL --ut FIL.csv")]
+    /// Skriver ett register som tabell (CSV eller XLSX)
+    #[command(help_template = TEMPLATE, override_usage = "planverk tabell FIL --typ TABELL --ut FIL.(csv|xlsx)")]
     Tabell(TableOptions),
     /// Kontrollerar att PDF-filer är tillgängliga, arkivbara och oförändrade
     #[command(help_template = TEMPLATE, override_usage = "planverk verifiera PDF…")]
@@ -145,7 +145,7 @@ pub struct TableOptions {
     /// Registret, till exempel system
     #[arg(long, value_name = "TABELL")]
     pub typ: String,
-    /// Filen som skrivs, .csv
+    /// Filen som skrivs, .csv eller .xlsx
     #[arg(long, value_name = "FIL")]
     pub ut: PathBuf,
 }
