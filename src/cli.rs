@@ -7,6 +7,7 @@
 mod arguments;
 mod example;
 mod export;
+mod import;
 mod new;
 mod review;
 mod table;
@@ -47,6 +48,8 @@ pub enum CommandError {
     Change(#[from] crate::workspace::ChangeError),
     #[error(transparent)]
     Table(#[from] crate::exchange::table::TableError),
+    #[error(transparent)]
+    Import(#[from] crate::exchange::import::ImportError),
 }
 
 /// Runs the command that the arguments name.
@@ -61,6 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Ny(options) => new::run(&options),
         Command::Exportera(options) => export::run(&options),
         Command::Granska(options) => review::run(&options),
+        Command::Importera(options) => import::run(&options),
         Command::Tabell(options) => table::run(&options),
         Command::Verifiera(options) => verify::run(&options),
     };

@@ -6,6 +6,7 @@
 pub mod example;
 pub mod export;
 pub mod folder;
+pub mod import;
 pub mod paper;
 pub mod picture;
 pub mod seed;

@@ -54,8 +54,11 @@ pub enum Command {
     /// Granskar en planfil och säger vad som saknas
     #[command(help_template = TEMPLATE, override_usage = "planverk granska FIL [--json] [--datum ÅÅÅÅ-MM-DD]")]
     Granska(ReviewOptions),
-    /// Skriver ett register som tabell (CSV)
-    #[command(help_template = TEMPLATE, override_usage = "planverk tabell FIL --typ TABELL --ut FIL.csv")]
+    /// Tar in ett register ur en tabell (CSV eller XLSX)
+    #[command(help_template = TEMPLATE, override_usage = "planverk importera FIL --typ TABELL --fran LISTA.(csv|xlsx) [--kolumn \"RUBRIK=FÄLT\"]…\n           [--blad NAMN] [--tom-rensar] [--prova] [--datum ÅÅÅÅ-MM-DD]")]
+    Importera(ImportOptions),
+    /// Skriver ett register som tabell (CSV eller XLSX)
+    #[command(help_template = TEMPLATE, override_usage = "planverk tabell FIL --typ TABELL --ut FIL.(csv|xlsx)")]
     Tabell(TableOptions),
     /// Kontrollerar att PDF-filer är tillgängliga, arkivbara och oförändrade
     #[command(help_template = TEMPLATE, override_usage = "planverk verifiera PDF…")]
@@ -141,6 +144,38 @@ pub struct ReviewOptions {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Val")]
+pub struct ImportOptions {
+    /// Planfilen
+    #[arg(value_name = "FIL")]
+    pub fil: PathBuf,
+    /// Registret, till exempel system
+    #[arg(long, alias = "post", value_name = "TABELL")]
+    pub typ: String,
+    /// Tabellen som tas in, .csv eller .xlsx
+    #[arg(long, value_name = "LISTA", required_unless_present = "lista")]
+    pub fran: Option<PathBuf>,
+    /// Tabellen, när den står utan --fran
+    #[arg(value_name = "LISTA", hide = true, conflicts_with = "fran")]
+    pub lista: Option<PathBuf>,
+    /// Vilket fält en kolumn ger, när rubriken inte känns igen; kan anges flera gånger
+    #[arg(long, value_name = "RUBRIK=FÄLT")]
+    pub kolumn: Vec<String>,
+    /// Arbetsbokens blad; annars det första som visas
+    #[arg(long, value_name = "NAMN")]
+    pub blad: Option<String>,
+    /// Tömmer fält vars cell är tom; annars lämnas de orörda
+    #[arg(long)]
+    pub tom_rensar: bool,
+    /// Visar vad som skulle hända, rad för rad, och ändrar inget
+    #[arg(long)]
+    pub prova: bool,
+    /// Dagen som räknas som i dag
+    #[arg(long, value_name = "ÅÅÅÅ-MM-DD")]
+    pub datum: Option<NaiveDate>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Val")]
 pub struct TableOptions {
     /// Planfilen
     #[arg(value_name = "FIL")]
@@ -148,7 +183,7 @@ pub struct TableOptions {
     /// Registret, till exempel system
     #[arg(long, value_name = "TABELL")]
     pub typ: String,
-    /// Filen som skrivs, .csv
+    /// Filen som skrivs, .csv eller .xlsx
     #[arg(long, value_name = "FIL")]
     pub ut: PathBuf,
 }

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::Workspace;
+use super::key::{Find, FindError};
 use crate::record::date::parse_day;
 use crate::record::swedish::folded;
 use crate::record::{
@@ -19,6 +20,21 @@ impl Workspace {
     /// A Swedish sentence that says what to write.
     pub fn read(
         &self,
+        field: FieldKey,
+        typed: &str,
+        today: NaiveDate,
+        near: Option<&Record>,
+    ) -> Result<Value, String> {
+        self.read_by(self, field, typed, today, near)
+    }
+
+    /// As [`Self::read`], with the records that are named found by `names`.
+    ///
+    /// # Errors
+    /// A Swedish sentence that says what to write.
+    pub fn read_by(
+        &self,
+        names: &dyn Find,
         field: FieldKey,
         typed: &str,
         today: NaiveDate,
@@ -43,9 +59,9 @@ impl Workspace {
             FieldKind::Choice(choices) => read_choice(choices, trimmed),
             FieldKind::YesNo => read_yes_no(trimmed).map(Value::YesNo),
             FieldKind::Reference(kinds) => {
-                self.find(kinds, trimmed, near).map(Value::Reference).map_err(|e| e.to_string())
+                names.find(kinds, trimmed, near).map(Value::Reference).map_err(|e| e.to_string())
             }
-            FieldKind::References(kinds) => self.read_references(kinds, trimmed, near),
+            FieldKind::References(kinds) => self.read_references(names, kinds, trimmed, near),
             FieldKind::YearAmounts => YearAmounts::parse(trimmed, unit).map(Value::YearAmounts),
             FieldKind::YearTexts => YearTexts::parse(trimmed).map(Value::YearTexts),
         }
@@ -54,6 +70,7 @@ impl Workspace {
     /// Several, parted by semicolon or line; by comma or slash only when no name holds one.
     fn read_references(
         &self,
+        names: &dyn Find,
         kinds: &'static [Kind],
         typed: &str,
         near: Option<&Record>,
@@ -63,18 +80,24 @@ impl Workspace {
             let bodies = administered.filter_map(|a| a.body).map(AnyId::from);
             return Ok(Value::References(bodies.collect()));
         }
-        let whole = self.find(kinds, typed, near);
-        if let Ok(one) = whole {
-            return Ok(Value::References(vec![one]));
+        let told = |error: FindError| error.to_string();
+        match names.find(kinds, typed, near) {
+            Ok(one) => return Ok(Value::References(vec![one])),
+            Err(several @ FindError::Several(..)) => return Err(told(several)),
+            Err(FindError::Unknown(..)) => {}
         }
-        let separators: &[char] =
-            if typed.contains([';', '\n']) { &[';', '\n'] } else { &[',', '/'] };
+        let listed = typed.contains([';', '\n']);
+        let separators: &[char] = if listed { &[';', '\n'] } else { &[',', '/'] };
         let parts = typed.split(separators).map(str::trim).filter(|part| !part.is_empty());
-        let found = parts.map(|part| self.find(kinds, part, near));
-        found
-            .collect::<Result<Vec<_>, _>>()
-            .map(Value::References)
-            .map_err(|error| error.to_string())
+        let mut parts: Vec<&str> = parts.collect();
+        let unknown =
+            |part: &&str| matches!(names.find(kinds, part, near), Err(FindError::Unknown(..)));
+        if !listed && parts.len() == 2 && parts.iter().all(unknown) {
+            // "Ängman, Åke" is then one name, not two.
+            parts = vec![typed];
+        }
+        let found = parts.into_iter().map(|part| names.find(kinds, part, near));
+        found.collect::<Result<_, _>>().map(Value::References).map_err(told)
     }
 }
 
