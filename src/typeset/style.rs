@@ -281,8 +281,8 @@ pub mod card {
     /// Height of the capitals, in parts of the size.
     pub const CAPITALS: f32 = 0.66;
     pub const WRITING_STEP: f32 = 25.0;
-    /// The fewest lines to write on.
-    pub const WRITING_LEAST: usize = 2;
+    /// The fewest lines to write on; more where the page has room.
+    pub const WRITING_LEAST: usize = 1;
 }
 
 /// Lists.
