@@ -44,8 +44,8 @@ pub fn continuity(
     today: NaiveDate,
 ) -> Option<Edition> {
     let binder = Binder::read(Source::new(workspace, variant, today).without_names(), body)?;
-    let mut blocks = vec![Block::Contents(1)];
-    blocks.extend(binder.foreword());
+    let mut blocks = binder.foreword();
+    blocks.push(Block::Contents(1));
     for system in &binder.systems {
         binder.card(*system, &mut blocks);
     }
@@ -92,14 +92,11 @@ impl<'a> Binder<'a> {
     }
 
     fn foreword(&self) -> Vec<Block> {
-        let mut blocks = vec![
-            heading(1, "Så används pärmen"),
-            paragraph(
-                "Varje system har ett kort. Kortet säger vad som ska göras när systemet inte \
+        let mut blocks = vec![paragraph(
+            "Varje system har ett kort. Kortet säger vad som ska göras när systemet inte \
                  fungerar och vem som ska ringas, i ordning. Skriv in direktnummer och \
                  reservrutin för hand, och byt ut korten när en ny pärm skrivs ut.",
-            ),
-        ];
+        )];
         if self.systems.is_empty() {
             blocks.push(paragraph("Nämnden har inga system att visa kort för."));
         }
@@ -227,13 +224,13 @@ impl<'a> Binder<'a> {
         }
     }
 
-    /// The number at work of a person, the contact of a supplier, else the exchange.
+    /// The number at work of a person, else the exchange. How a supplier is reached takes a sentence
+    /// and stands under the table.
     fn phone(&self, holder: AnyId) -> String {
         let behind = self.source.person_behind(holder);
         let person = behind.of::<Person>().and_then(|id| self.source.get(id));
-        let supplier = behind.of::<Supplier>().and_then(|id| self.source.get(id));
-        if let Some(supplier) = supplier {
-            return supplier.text(Supplier::contact);
+        if behind.of::<Supplier>().is_some() {
+            return "Se nedan".to_owned();
         }
         let kommun = self.source.municipality();
         let switchboard = kommun.map_or(String::new(), |it| it.text(Municipality::switchboard));
@@ -243,13 +240,26 @@ impl<'a> Binder<'a> {
 
     fn about(&self, system: Shown<'_, System>) -> Vec<(String, String)> {
         let owner = system.one::<Body>(System::owner).map(AnyId::from);
-        let facts = [
+        let mut facts = vec![
             ("Används till", words::for_cell(&system.text(System::purpose))),
             ("Systemägare", owner.map_or(String::new(), |owner| self.source.name(owner))),
             ("Personuppgifter", self.words_of.personal_data(system).text),
             ("Avtal till och med", self.words_of.agreement(system.id()).text),
-            ("Reservrutin och blanketter", BY_HAND.to_owned()),
         ];
+        let (operators, _) = self.source.holders(RoleCode::Operator, Some(system.id().into()));
+        let suppliers = system.many(System::supplier).into_iter().chain(operators);
+        let mut support: Vec<String> = Vec::new();
+        for supplier in suppliers.filter_map(|it| self.source.get(it.of::<Supplier>()?)) {
+            let (name, contact) = (supplier.text(Supplier::name), supplier.text(Supplier::contact));
+            let said = format!("{name}: {}", sender::filled(contact, UNKNOWN));
+            if !support.contains(&said) {
+                support.push(said);
+            }
+        }
+        if !support.is_empty() {
+            facts.push(("Leverantörens support", support.join(". ")));
+        }
+        facts.push(("Reservrutin och blanketter", BY_HAND.to_owned()));
         let facts = facts.into_iter();
         facts.map(|(label, value)| (label.to_owned(), sender::filled(value, UNKNOWN))).collect()
     }

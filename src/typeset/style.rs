@@ -235,16 +235,36 @@ pub struct ListStyle {
     pub number: &'static TextStyle,
     pub dash_gap: f32,
     pub number_gap: f32,
+    /// Whether it takes the whole text column, and not a paragraph's width.
+    pub wide: bool,
 }
 
-pub static LIST: ListStyle =
-    ListStyle { text: &BODY, dash: &DASH, number: &ITEM_NUMBER, dash_gap: 7.0, number_gap: 9.0 };
+pub static LIST: ListStyle = ListStyle {
+    text: &BODY,
+    dash: &DASH,
+    number: &ITEM_NUMBER,
+    dash_gap: 7.0,
+    number_gap: 9.0,
+    wide: false,
+};
 /// What a figure shows, in words.
-pub static SMALL_LIST: ListStyle =
-    ListStyle { text: &TWIN, dash: &TWIN_DASH, number: &TWIN, dash_gap: 5.0, number_gap: 5.0 };
+pub static SMALL_LIST: ListStyle = ListStyle {
+    text: &TWIN,
+    dash: &TWIN_DASH,
+    number: &TWIN,
+    dash_gap: 5.0,
+    number_gap: 5.0,
+    wide: false,
+};
 
-pub static STEPS: ListStyle =
-    ListStyle { text: &STEP, dash: &DASH, number: &ITEM_NUMBER, dash_gap: 9.0, number_gap: 9.0 };
+pub static STEPS: ListStyle = ListStyle {
+    text: &STEP,
+    dash: &DASH,
+    number: &ITEM_NUMBER,
+    dash_gap: 9.0,
+    number_gap: 9.0,
+    wide: true,
+};
 
 /// A card on paper.
 pub mod card {
@@ -261,8 +281,8 @@ pub mod card {
     /// Height of the capitals, in parts of the size.
     pub const CAPITALS: f32 = 0.66;
     pub const WRITING_STEP: f32 = 25.0;
-    /// The fewest lines to write on.
-    pub const WRITING_LEAST: usize = 2;
+    /// The fewest lines to write on; more where the page has room.
+    pub const WRITING_LEAST: usize = 1;
 }
 
 /// Lists.

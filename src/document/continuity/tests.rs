@@ -28,6 +28,7 @@ fn each_card_says_whom_to_call_in_order_and_what_is_missing() {
     assert_eq!(said(calls[0], 0)[..2], ["1 Systemansvarig", "Håkan Esbjörn"]);
     assert_eq!(said(calls[0], 1)[..2], ["2 Systemägarens företrädare", "Tord Viklund"]);
     assert_eq!(said(calls[1], 0)[..2], ["1 Systemansvarig", "Ej utsett"]);
+    assert!(printed(&edition).contains("Säg "));
     assert!(calls[0].rows.iter().all(|row| row.cells[3].tone == Tone::ToFill));
     let object = AnyId { kind: Kind::Body, uuid: uuid::Uuid::nil() };
     assert_eq!(check::findings(&edition.document, object), []);
