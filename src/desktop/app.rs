@@ -18,7 +18,6 @@ use iced::{Element as RawElement, Size, Subscription, Task};
 pub use desk::Desk;
 pub use toast::Toast;
 
-use super::arrangement::Arranged;
 use super::command::{self, Command};
 use super::dialog::{self, Dialog};
 use super::file_dialog::{Answer, Purpose};
