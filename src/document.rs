@@ -57,6 +57,13 @@ pub struct LeftOut {
     pub why: Reason,
 }
 
+impl LeftOut {
+    /// Left to the internal variant.
+    pub fn internal(object: impl Into<AnyId>) -> Self {
+        Self { object: object.into(), why: Reason::InternalOnly }
+    }
+}
+
 /// Why a record is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {

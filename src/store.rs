@@ -6,6 +6,7 @@
 //! The tables follow from the record declarations (`schema`); the lock is explained in `writer`.
 
 pub mod backup;
+pub mod computer;
 mod connection;
 mod error;
 mod journal;

@@ -13,7 +13,7 @@ use super::{CommandError, today};
 use crate::exchange::folder;
 use crate::exchange::import::{Fate, ImportError, Mapping, Options, Preview, Sheet, prepare};
 use crate::record::{Ids, Kind};
-use crate::store::{self, Access, Opened};
+use crate::store::{self, Access, Opened, computer};
 use crate::workspace::{Change, Journal, Stamp, Workspace};
 
 /// The most lines of one sort, so that a list of the wrong kind does not fill a terminal.
@@ -32,7 +32,8 @@ pub fn run(options: &ImportOptions) -> Result<ExitCode, CommandError> {
         super::print("Inget har ändrats, eftersom --prova är angivet.");
         return Ok(exit(&preview));
     }
-    let opened = store::open(&options.fil, store::Options::new(who(), host(), now))?;
+    let opened =
+        store::open(&options.fil, store::Options::new(computer::user(), computer::name(), now))?;
     if let Access::Reader(_, why) = &opened.access {
         // The window goes on to say that one reads along, which a command does not.
         let why = why.sentence(now);
@@ -119,7 +120,7 @@ fn tell(list: &Path, sheet: &Sheet, mapping: &Mapping, preview: &Preview, rows: 
 fn commit(opened: Opened, change: Change, now: NaiveDateTime) -> Result<(), CommandError> {
     let Opened { mut workspace, mut journal, access, .. } = opened;
     let Access::Writer(storage) = access else { return Ok(()) };
-    let stamp = Stamp { at: now, who: who() };
+    let stamp = Stamp { at: now, who: computer::user() };
     let entry = journal.commit(&mut workspace, change, stamp, None)?;
     storage.write(entry, false);
     storage.flush().and_then(|()| storage.close()).map_err(CommandError::Usage)
@@ -137,17 +138,4 @@ fn moment(options: &ImportOptions) -> NaiveDateTime {
 /// The file's own name.
 fn name(list: &Path) -> String {
     list.file_name().unwrap_or(list.as_os_str()).to_string_lossy().into_owned()
-}
-
-/// The user's name, as history and the next opener are told it.
-fn who() -> String {
-    let named = ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
-    named.filter(|name| !name.is_empty()).unwrap_or_else(|| "Okänd".to_owned())
-}
-
-/// The computer's name.
-fn host() -> String {
-    let from_system = std::fs::read_to_string("/etc/hostname").ok();
-    let named = ["COMPUTERNAME", "HOSTNAME"].iter().find_map(|name| std::env::var(name).ok());
-    from_system.or(named).map_or_else(|| "en annan dator".to_owned(), |name| name.trim().to_owned())
 }

@@ -27,7 +27,7 @@ use super::settings::{Folders, Look, Settings};
 use super::theme::Theme;
 use super::widget::focus;
 use crate::pdf::Report;
-use crate::store::{Opened, StoreEvent};
+use crate::store::{Opened, StoreEvent, computer};
 use crate::workspace::Finding;
 
 /// What the window starts with.
@@ -531,13 +531,10 @@ impl App {
 
     /// Whose name stands in the journal.
     fn who(&self) -> String {
-        let own = self.settings.name.trim();
-        if !own.is_empty() {
-            return own.to_owned();
+        match self.settings.name.trim() {
+            "" => computer::user(),
+            own => own.to_owned(),
         }
-        let login =
-            ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
-        login.filter(|name| !name.is_empty()).unwrap_or_else(|| "Okänd".to_owned())
     }
 }
 

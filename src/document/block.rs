@@ -339,6 +339,23 @@ pub struct Signature {
     pub title: String,
 }
 
+impl Block {
+    /// A heading without a number of its own.
+    pub fn heading(level: u8, text: impl Into<String>) -> Self {
+        Self::Heading(Heading { level, number: String::new(), text: text.into() })
+    }
+
+    /// A paragraph in the plain style.
+    pub fn paragraph(text: impl Into<String>) -> Self {
+        Self::Paragraph(vec![Run::plain(text)])
+    }
+
+    /// A note in the plain style.
+    pub fn note(text: impl Into<String>) -> Self {
+        Self::Note(vec![Run::plain(text)])
+    }
+}
+
 impl Run {
     /// Text in the plain style.
     pub fn plain(text: impl Into<String>) -> Self {

@@ -16,7 +16,7 @@ use super::block::{
 use super::system_words::{Systems, left_out_sentence};
 use super::variant::{Shown, Source, Variant};
 use super::words::{self, NOBODY, UNKNOWN};
-use super::{Edition, LeftOut, Reason, sender, typography};
+use super::{Edition, LeftOut, sender, typography};
 use crate::record::{
     Administration, AnyId, Body, Id, Municipality, Person, RoleCode, Supplier, System,
 };
@@ -53,8 +53,7 @@ pub fn continuity(
     let mut document =
         Document { identity, first_page: FirstPage::Compact, lettered: false, blocks };
     typography::apply(&mut document);
-    let why = Reason::InternalOnly;
-    let gone = binder.gone.into_iter().map(|id| LeftOut { object: id.into(), why }).collect();
+    let gone = binder.gone.into_iter().map(LeftOut::internal).collect();
     Some(Edition { document, variant, left_out: gone })
 }
 
@@ -92,16 +91,16 @@ impl<'a> Binder<'a> {
     }
 
     fn foreword(&self) -> Vec<Block> {
-        let mut blocks = vec![paragraph(
+        let mut blocks = vec![Block::paragraph(
             "Varje system har ett kort. Kortet säger vad som ska göras när systemet inte \
                  fungerar och vem som ska ringas, i ordning. Skriv in direktnummer och \
                  reservrutin för hand, och byt ut korten när en ny pärm skrivs ut.",
         )];
         if self.systems.is_empty() {
-            blocks.push(paragraph("Nämnden har inga system att visa kort för."));
+            blocks.push(Block::paragraph("Nämnden har inga system att visa kort för."));
         }
         if !self.gone.is_empty() {
-            blocks.push(Block::Note(vec![Run::plain(left_out_sentence(self.gone.len()))]));
+            blocks.push(Block::note(left_out_sentence(self.gone.len())));
         }
         blocks
     }
@@ -110,12 +109,12 @@ impl<'a> Binder<'a> {
         let name = sender::filled(system.text(System::name), "System utan namn");
         blocks.push(Block::NewPage);
         blocks.push(Block::Card(self.head(system, &name)));
-        blocks.push(heading(2, &format!("När {name} inte fungerar")));
+        blocks.push(Block::heading(2, format!("När {name} inte fungerar")));
         blocks.push(Block::Steps(self.steps(system, &name)));
         blocks.push(Block::Table(self.calls(system)));
-        blocks.push(heading(2, "Om systemet"));
+        blocks.push(Block::heading(2, "Om systemet"));
         blocks.push(Block::Facts(self.about(system)));
-        blocks.push(heading(2, "Anteckningar under avbrottet"));
+        blocks.push(Block::heading(2, "Anteckningar under avbrottet"));
         blocks.push(Block::WritingLines);
     }
 
@@ -260,15 +259,6 @@ impl<'a> Binder<'a> {
             facts.push(("Leverantörens support", support.join(". ")));
         }
         facts.push(("Reservrutin och blanketter", BY_HAND.to_owned()));
-        let facts = facts.into_iter();
-        facts.map(|(label, value)| (label.to_owned(), sender::filled(value, UNKNOWN))).collect()
+        sender::facts(facts)
     }
-}
-
-fn heading(level: u8, text: &str) -> Block {
-    Block::Heading(Heading { level, number: String::new(), text: text.to_owned() })
-}
-
-fn paragraph(text: &str) -> Block {
-    Block::Paragraph(vec![Run::plain(text)])
 }

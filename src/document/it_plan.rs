@@ -18,7 +18,7 @@ mod years;
 
 use chrono::NaiveDate;
 
-use super::block::{Block, Document, FirstPage, Run};
+use super::block::{Block, Document, FirstPage};
 use super::variant::{Shown, Source, Variant};
 use super::{Edition, LeftOut, markdown, typography, words};
 use crate::record::{Activity, Administration, Body, Chapter, ChapterContent, Goal, Id, ItPlan};
@@ -90,7 +90,7 @@ impl<'a> Plan<'a> {
         match part.content {
             ChapterContent::Text => {
                 if !has_text && !part.has_sections {
-                    body.push(sentence(words::NO_TEXT));
+                    body.push(Block::paragraph(words::NO_TEXT));
                 }
             }
             ChapterContent::Systems => {
@@ -134,11 +134,6 @@ fn add_new(left_out: &mut Vec<LeftOut>, more: Vec<LeftOut>) {
             left_out.push(one);
         }
     }
-}
-
-/// A paragraph of the template's own words.
-fn sentence(text: impl Into<String>) -> Block {
-    Block::Paragraph(vec![Run::plain(text)])
 }
 
 /// The content that a chapter says it shows.

@@ -8,8 +8,8 @@ mod tests;
 use chrono::NaiveDate;
 
 use super::block::{
-    Align, Block, Column, Density, Document, Drawing, Figure, FirstPage, Heading, Identity, List,
-    ListItem, Organisation, OrganisationBox, OrganisationRow, Run, RunStyle, Table, Width,
+    Align, Block, Column, Density, Document, Drawing, Figure, FirstPage, Identity, List, ListItem,
+    Organisation, OrganisationBox, OrganisationRow, Run, RunStyle, Table, Width,
 };
 use super::variant::{Shown, Source, Variant};
 use super::words::{self, NOBODY};
@@ -31,7 +31,7 @@ struct Picture<'a> {
 /// The organisation as a document, on the day it is printed.
 pub fn organisation(workspace: &Workspace, variant: Variant, today: NaiveDate) -> Edition {
     let picture = Picture::read(Source::new(workspace, variant, today).without_names());
-    let mut blocks = vec![paragraph(&picture.introduction())];
+    let mut blocks = vec![Block::paragraph(picture.introduction())];
     if !picture.branches.is_empty() {
         blocks.push(Block::Figure(picture.figure()));
         blocks.push(Block::SmallList(picture.twin()));
@@ -204,7 +204,7 @@ impl<'a> Picture<'a> {
             note: None,
             density: Density::Normal,
         };
-        vec![heading("Gemensamma roller"), Block::Table(table)]
+        vec![Block::heading(2, "Gemensamma roller"), Block::Table(table)]
     }
 
     fn units(&self) -> Vec<Block> {
@@ -221,19 +221,14 @@ impl<'a> Picture<'a> {
         if items.is_empty() {
             return Vec::new();
         }
-        vec![heading("Förvaltningarnas enheter"), Block::SmallList(List { numbered: false, items })]
+        vec![
+            Block::heading(2, "Förvaltningarnas enheter"),
+            Block::SmallList(List { numbered: false, items }),
+        ]
     }
 }
 
 fn item(term: &str, text: &str) -> ListItem {
     let term = Run { text: term.to_owned(), style: RunStyle::Strong, link: None };
     ListItem { text: vec![term, Run::plain(text)], sublist: None }
-}
-
-fn heading(text: &str) -> Block {
-    Block::Heading(Heading { level: 2, number: String::new(), text: text.to_owned() })
-}
-
-fn paragraph(text: &str) -> Block {
-    Block::Paragraph(vec![Run::plain(text)])
 }

@@ -15,7 +15,7 @@ use super::block::{
 use super::system_words::{SECRECY, Systems, left_out_sentence};
 use super::variant::{Shown, Source, Variant};
 use super::words::{self, UNKNOWN, UNSET};
-use super::{Edition, LeftOut, Reason, Scope, sender, typography};
+use super::{Edition, LeftOut, Scope, sender, typography};
 use crate::record::{
     Administration, AnyId, Body, ChoiceType, Classification, Id, Lifecycle, Operation,
     ProcessorAgreement, System,
@@ -48,7 +48,7 @@ pub fn responsibility_matrix(
     let mut responsibility = vec![Block::Introduction(vec![Run::plain(matrix.introduction())])];
     let mut blocks = Vec::new();
     if matrix.rows.is_empty() {
-        responsibility.extend(matrix.left_out_note().map(note));
+        responsibility.extend(matrix.left_out_note().map(Block::note));
         blocks.push(Block::Landscape(responsibility));
     } else {
         responsibility.push(Block::Table(matrix.responsibility()));
@@ -63,8 +63,7 @@ pub fn responsibility_matrix(
         blocks,
     };
     typography::apply(&mut document);
-    let why = Reason::InternalOnly;
-    let left_out = matrix.left_out.into_iter().map(|id| LeftOut { object: id.into(), why });
+    let left_out = matrix.left_out.into_iter().map(LeftOut::internal);
     Some(Edition { document, variant, left_out: left_out.collect() })
 }
 
@@ -337,8 +336,4 @@ impl<'a> Matrix<'a> {
         let total = self.systems.total(own).show_with_unit(self.source.unit());
         format!("Summa {}{which} system: {total} per år", own.len())
     }
-}
-
-fn note(text: String) -> Block {
-    Block::Note(vec![Run::plain(text)])
 }

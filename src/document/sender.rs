@@ -4,6 +4,7 @@
 use super::arms;
 use super::block::{Colour, Identity};
 use super::variant::{Source, Variant};
+use super::words::UNKNOWN;
 use crate::record::Municipality;
 
 /// The page's accent when the kommun has stated no colour.
@@ -29,6 +30,12 @@ pub fn identity(source: Source<'_>, administration: &str) -> Identity {
         arms: arms::read(&kommun(Municipality::arms)),
         colour: arms::colour(&kommun(Municipality::colour)).unwrap_or(COLOUR),
     }
+}
+
+/// Facts of which none is empty.
+pub fn facts<'a>(facts: impl IntoIterator<Item = (&'a str, String)>) -> Vec<(String, String)> {
+    let facts = facts.into_iter();
+    facts.map(|(label, value)| (label.to_owned(), filled(value, UNKNOWN))).collect()
 }
 
 /// The text, or `missing` when it is empty.

@@ -10,16 +10,15 @@ mod tests;
 use chrono::NaiveDate;
 
 use super::block::{
-    Align, Block, Cell, Column, Density, Document, FirstPage, Heading, Identity, Row, Run, Table,
-    Width,
+    Align, Block, Cell, Column, Density, Document, FirstPage, Identity, Row, Table, Width,
 };
 use super::system_words::{SECRECY, Systems, left_out_sentence};
 use super::variant::{Shown, Source, Variant};
 use super::words::{self, NOBODY, UNKNOWN};
-use super::{Edition, LeftOut, Reason, Scope, markdown, sender, typography};
+use super::{Edition, LeftOut, Scope, markdown, sender, typography};
 use crate::record::{
     Administration, Agreement, AnyId, Body, Category, ChoiceType, Classification, Criticality,
-    EndDate, FieldKey, Id, Lifecycle, Operation, ProcessorAgreement, RoleCode, System,
+    FieldKey, Id, Lifecycle, Operation, ProcessorAgreement, RoleCode, System,
 };
 use crate::workspace::Workspace;
 use crate::workspace::show::in_sentence;
@@ -74,18 +73,17 @@ pub fn system_cards(
     let identity = cards.identity(title, owner, facts);
     let mut blocks = vec![Block::Contents(1)];
     if !gone.is_empty() {
-        blocks.push(Block::Note(vec![Run::plain(left_out_sentence(gone.len()))]));
+        blocks.push(Block::note(left_out_sentence(gone.len())));
     }
     if systems.is_empty() {
-        blocks.push(sentence("Det finns inga system att visa."));
+        blocks.push(Block::paragraph("Det finns inga system att visa."));
     }
     for system in systems {
         blocks.push(Block::NewPage);
-        blocks.push(heading(1, name(system)));
+        blocks.push(Block::heading(1, name(system)));
         cards.card(system, &mut blocks);
     }
-    let why = Reason::InternalOnly;
-    let gone = gone.into_iter().map(|id| LeftOut { object: id.into(), why }).collect();
+    let gone = gone.into_iter().map(LeftOut::internal).collect();
     Some(cards.edition(identity, FirstPage::Compact, blocks, gone))
 }
 
@@ -146,19 +144,19 @@ impl<'a> Cards<'a> {
     fn card(self, system: Shown<'_, System>, blocks: &mut Vec<Block>) {
         let purpose = markdown::blocks(&system.text(System::purpose));
         if purpose.is_empty() {
-            blocks.push(sentence("Ändamålet är inte angivet."));
+            blocks.push(Block::paragraph("Ändamålet är inte angivet."));
         }
         blocks.extend(purpose);
-        blocks.push(heading(2, "Om systemet"));
+        blocks.push(Block::heading(2, "Om systemet"));
         blocks.push(Block::Facts(self.about(system)));
-        blocks.push(heading(2, "Ansvar"));
+        blocks.push(Block::heading(2, "Ansvar"));
         blocks.push(Block::Table(self.responsibility(system)));
         let reason = markdown::blocks(&system.text(System::shared_reason));
         if !reason.is_empty() {
-            blocks.push(heading(2, "Varför nämnden äger systemet"));
+            blocks.push(Block::heading(2, "Varför nämnden äger systemet"));
             blocks.extend(reason);
         }
-        blocks.push(heading(2, "Personuppgifter och informationssäkerhet"));
+        blocks.push(Block::heading(2, "Personuppgifter och informationssäkerhet"));
         blocks.push(Block::Facts(self.security(system)));
         self.demands(system, blocks);
     }
@@ -191,18 +189,12 @@ impl<'a> Cards<'a> {
             facts.push(("Kritikalitet", label::<Criticality>(system, System::criticality)));
         }
         facts.push(("Senast granskad", self.systems.reviewed(system).text));
-        filled(facts)
+        sender::facts(facts)
     }
 
     /// "2029-01-31. Förlängning 1 + 1 år. Uppsägning 12 månader".
     fn agreement(self, system: Id<System>) -> String {
-        let agreements = self.source.referring::<Agreement>(system);
-        let latest = agreements.max_by_key(|agreement| {
-            let end = agreement.end(Agreement::to);
-            let day = end.and_then(EndDate::day);
-            (end.is_some() && day.is_none(), day, agreement.id())
-        });
-        let Some(latest) = latest else { return String::new() };
+        let Some(latest) = self.source.latest_agreement(system) else { return String::new() };
         let mut parts = Vec::new();
         if let Some(end) = latest.end(Agreement::to) {
             parts.push(words::sentence(&end.to_string()));
@@ -294,7 +286,7 @@ impl<'a> Cards<'a> {
                 ("Kontinuitetsplan senast övad", exercised.unwrap_or_default()),
             ]);
         }
-        filled(facts)
+        sender::facts(facts)
     }
 
     /// "3-3-3, klassad 2026-02-10".
@@ -317,16 +309,16 @@ impl<'a> Cards<'a> {
         for (title, field) in texts {
             let text = markdown::blocks(&system.text(field));
             if !text.is_empty() {
-                blocks.push(heading(2, title));
+                blocks.push(Block::heading(2, title));
                 blocks.extend(text);
             }
         }
         if self.source.variant() == Variant::Public {
-            blocks.push(Block::Note(vec![Run::plain(format!(
+            blocks.push(Block::note(format!(
                 "Behörighetsregler, informationsklassning och kontinuitet redovisas endast i \
                  intern bilaga, eftersom uppgifter om dem kan omfattas av sekretess enligt \
                  {SECRECY}."
-            ))]));
+            )));
         }
     }
 }
@@ -340,18 +332,4 @@ fn name(system: Shown<'_, System>) -> String {
 
 fn label<C: ChoiceType>(system: Shown<'_, System>, field: FieldKey) -> String {
     system.choice::<C>(field).map_or(String::new(), |choice| choice.label().to_owned())
-}
-
-/// Facts of which none is empty.
-fn filled(facts: Vec<(&str, String)>) -> Vec<(String, String)> {
-    let facts = facts.into_iter();
-    facts.map(|(label, value)| (label.to_owned(), sender::filled(value, UNKNOWN))).collect()
-}
-
-fn heading(level: u8, text: impl Into<String>) -> Block {
-    Block::Heading(Heading { level, number: String::new(), text: text.into() })
-}
-
-fn sentence(text: &str) -> Block {
-    Block::Paragraph(vec![Run::plain(text)])
 }

@@ -189,10 +189,18 @@ impl<'a> Source<'a> {
         made.max_by_key(|it| (it.record.date, it.record.id))
     }
 
+    /// The agreement of a system that reaches furthest.
+    pub fn latest_agreement(self, system: Id<System>) -> Option<Shown<'a, Agreement>> {
+        self.referring::<Agreement>(system).max_by_key(|agreement| {
+            let end = agreement.end(Agreement::to);
+            let day = end.and_then(EndDate::day);
+            (end.is_some() && day.is_none(), day, agreement.id())
+        })
+    }
+
     /// The last day of a system's latest agreement.
     pub fn agreement_end(self, system: Id<System>) -> Option<EndDate> {
-        let ends = self.referring::<Agreement>(system).filter_map(|a| a.end(Agreement::to));
-        ends.max_by_key(|end| (end.day().is_none(), end.day()))
+        self.latest_agreement(system)?.end(Agreement::to)
     }
 
     /// The roles, in the kommun's order.

@@ -2,6 +2,7 @@
 //! the words that stand where something is missing (domain §3.7, look §6 "Never empty").
 
 use super::block::Cell;
+pub use crate::workspace::show::{list, sentence};
 
 /// Printed where a fact is not stated.
 pub const UNKNOWN: &str = "Uppgift saknas";
@@ -35,21 +36,6 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
 /// A count of something that takes "ett": "ett system", "fem system".
 pub fn counted_ett(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("ett {one}") } else { counted(count, one, many) }
-}
-
-/// "a", "a och b", "a, b och c".
-pub fn list(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} och {last}", first.join(", ")),
-    }
-}
-
-/// With its first letter as a capital.
-pub fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Without the stop that a sentence has and a cell has not.

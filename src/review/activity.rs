@@ -2,8 +2,9 @@
 
 use crate::record::{Activity, ActivityStatus, Kronor};
 
-use super::context::{Context, sentence};
+use super::context::Context;
 use super::rule::Report;
+use crate::workspace::show::sentence;
 
 /// Activities of drafts that are to be carried out.
 fn drafted<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Activity> {

@@ -209,24 +209,6 @@ pub fn is_over(plan: &ItPlan) -> bool {
     matches!(plan.state, Some(PlanState::Replaced | PlanState::Ended))
 }
 
-/// "a, b och c".
-pub fn listed(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} och {last}", first.join(", ")),
-    }
-}
-
-/// The sentence with its first letter as a capital.
-pub fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
-}
-
 /// The administration where a person works.
 pub fn employer(workspace: &Workspace, person: &Person) -> Option<Id<Administration>> {
     let by_unit = || workspace.get(person.unit?)?.administration;

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use crate::record::{Administration, AnyId, Assignment, Id, Person, RoleCode};
 use crate::workspace::Weight;
 
-use super::context::{Context, employer, listed, sentence};
+use super::context::{Context, employer};
 use super::rule::Report;
+use crate::workspace::show::{list, sentence};
 
 /// none is an error; several, or one who is shared, a warning.
 pub fn has_one_controller(context: &Context<'_>, report: &mut Report) {
@@ -36,7 +37,7 @@ pub fn has_one_controller(context: &Context<'_>, report: &mut Report) {
                 None,
                 label(),
                 sentence(&format!("{} har {} IT-controllers", name(), holders.len())),
-                format!("{} har uppdraget. Strategin säger en.", listed(&names)),
+                format!("{} har uppdraget. Strategin säger en.", list(&names)),
             );
         }
         for assignment in assignments {
@@ -65,7 +66,7 @@ pub fn has_one_controller(context: &Context<'_>, report: &mut Report) {
                 context.workspace.title(person.into()),
                 in_words(served.len())
             ),
-            format!("Uppdraget delas mellan {}. Se till att tiden räcker.", listed(&names)),
+            format!("Uppdraget delas mellan {}. Se till att tiden räcker.", list(&names)),
         );
     }
 }

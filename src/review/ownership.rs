@@ -5,8 +5,9 @@ use std::collections::HashSet;
 
 use crate::record::{AnyId, BodyKind, Id, Person, RoleCode, System};
 
-use super::context::{Context, listed};
+use super::context::Context;
 use super::rule::Report;
+use crate::workspace::show::list;
 
 /// R-1.
 pub fn has_owner(context: &Context<'_>, report: &mut Report) {
@@ -70,7 +71,7 @@ pub fn representative_has_reason(context: &Context<'_>, report: &mut Report) {
             context.label(system.id.into()),
             format!(
                 "{} företräder ägaren av {} utan motivering",
-                listed(&names),
+                list(&names),
                 context.system_name(system)
             ),
             "Förvaltningschefen företräder ägaren om inget annat sägs. Skriv varför det är någon \
@@ -95,7 +96,7 @@ pub fn users_are_controllers(context: &Context<'_>, report: &mut Report) {
             context.label(system.id.into()),
             format!(
                 "{} är inte listad som personuppgiftsansvarig för {}",
-                listed(&left_out),
+                list(&left_out),
                 context.system_name(system)
             ),
             "Nämnden använder systemet och svarar själv för de personuppgifter den behandlar.",

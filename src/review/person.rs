@@ -3,8 +3,9 @@
 
 use crate::record::{AnyId, Assignment, Function, Id, Kind, Lifecycle, Person};
 
-use super::context::{Context, sentence};
+use super::context::Context;
 use super::rule::Report;
+use crate::workspace::show::sentence;
 
 ///
 pub fn is_in_service(context: &Context<'_>, report: &mut Report) {

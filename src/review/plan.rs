@@ -1,9 +1,9 @@
 //! Whether each administration has a decided plan that holds.
 
 use crate::record::{ItPlan, PlanState};
-use crate::workspace::show::in_sentence;
+use crate::workspace::show::{in_sentence, sentence};
 
-use super::context::{Context, is_decided, is_over, sentence};
+use super::context::{Context, is_decided, is_over};
 use super::rule::Report;
 
 /// One finding for one lack: an ended plan speaks for its administration.

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::record::{Assignment, Id, Person, RoleCode, System};
 
-use super::context::{Context, sentence};
+use super::context::Context;
 use super::rule::Report;
+use crate::workspace::show::sentence;
 
 /// More systems than this in one person's hands is a risk.
 const MOST_SYSTEMS: usize = 5;

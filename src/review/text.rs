@@ -10,9 +10,10 @@ use crate::record::{
 };
 use crate::workspace::Weight;
 
-use super::context::{Context, is_decided, listed};
+use super::context::{Context, is_decided};
 use super::rule::Report;
 use super::slip::{Slip, slips};
+use crate::workspace::show::list;
 
 /// The strategy's own words are not the kommun's to finish.
 const SHIPPED: &[Kind] = &[Kind::Role, Kind::Duty, Kind::VisionArea];
@@ -155,7 +156,7 @@ fn report_missing(
         id,
         missing.first().copied(),
         context.label(id),
-        format!("{field} {} är inte {is} för {name}", listed(&labels)),
+        format!("{field} {} är inte {is} för {name}", list(&labels)),
         consequence,
     );
 }

@@ -129,6 +129,21 @@ impl Workspace {
     }
 }
 
+/// "a", "a och b", "a, b och c".
+pub fn list(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} och {last}", first.join(", ")),
+    }
+}
+
+/// With its first letter as a capital.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A name as it stands inside a sentence: "utbildningsförvaltningen", but "IT-avdelningen".
 pub fn in_sentence(name: &str) -> Cow<'_, str> {
     let mut letters = name.chars();

@@ -17,7 +17,7 @@ use crate::document::Variant;
 use crate::exchange::export::{self, Request};
 use crate::exchange::{example, folder, seed};
 use crate::record::{Id, ItPlan};
-use crate::store::{self, Opened, Options, StoreEvent, backup};
+use crate::store::{self, Opened, Options, StoreEvent, backup, computer};
 use crate::workspace::Workspace;
 
 impl App {
@@ -119,7 +119,7 @@ impl App {
         let closing = self.release();
         self.stage = Stage::Start { failure: None, waiting: true };
         let (sender, receiver) = mpsc::unbounded();
-        let mut options = Options::new(self.who(), host(), self.clock.now());
+        let mut options = Options::new(self.who(), computer::name(), self.clock.now());
         options.backups = self.folders.as_ref().map(|folders| folders.backups.clone());
         options.events = Box::new(move |event| {
             // Nobody listens any longer when the window has closed.
@@ -338,11 +338,4 @@ impl App {
         drop(self.release());
         iced::exit()
     }
-}
-
-/// The computer's name, as the next opener is told it.
-fn host() -> String {
-    let from_system = std::fs::read_to_string("/etc/hostname").ok();
-    let named = ["COMPUTERNAME", "HOSTNAME"].iter().find_map(|name| std::env::var(name).ok());
-    from_system.or(named).map_or_else(|| "en annan dator".to_owned(), |name| name.trim().to_owned())
 }

@@ -1,6 +1,7 @@
 //! The binder of a small kommun.
 
 use super::*;
+use crate::document::Reason;
 use crate::document::check;
 use crate::document::kommun::{INTERNAL_MARKS, Mini, marked, mini, printed, today};
 use crate::record::{Kind, RecordType};

@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::Plan;
+use crate::document::LeftOut;
 use crate::document::block::{
     Align, BarState, Block, Cell, Column, Density, Drawing, Figure, Row, Table, TimelineRow, Width,
 };
 use crate::document::variant::Shown;
 use crate::document::words::{self, NOBODY, NONE, UNKNOWN, UNSET};
-use crate::document::{LeftOut, Reason};
 use crate::record::date::{in_words, month_name};
 use crate::record::{Activity, ActivityStatus, AnyId, ChoiceType, Kronor, Moment, Period, System};
 use chrono::{Datelike, NaiveDate};
@@ -24,11 +24,11 @@ impl Plan<'_> {
     pub(super) fn activities(&self, has_text: bool) -> Vec<Block> {
         let count = self.activities.len();
         if count == 0 {
-            return vec![super::sentence("Planen har inga aktiviteter.")];
+            return vec![Block::paragraph("Planen har inga aktiviteter.")];
         }
         let mut blocks = Vec::new();
         if !has_text {
-            blocks.push(super::sentence(format!(
+            blocks.push(Block::paragraph(format!(
                 "Planen har {}. Prioritet 1 ska genomföras, prioritet 2 genomförs om resurserna \
                  räcker. Status avser den {}.",
                 words::counted(count, "aktivitet", "aktiviteter"),
@@ -36,7 +36,7 @@ impl Plan<'_> {
             )));
         }
         if count > MOST_IN_TIMELINES {
-            blocks.push(super::sentence(
+            blocks.push(Block::paragraph(
                 "Planen har så många aktiviteter att de inte visas som tidslinje. Start och slut \
                  står i tabellen.",
             ));
@@ -136,8 +136,7 @@ impl Plan<'_> {
         let systems = self.activities.iter().flat_map(|a| a.many(Activity::systems));
         let withheld: BTreeSet<AnyId> =
             systems.filter(|system| self.source.withholds(*system)).collect();
-        let why = Reason::InternalOnly;
-        withheld.into_iter().map(|object| LeftOut { object, why }).collect()
+        withheld.into_iter().map(LeftOut::internal).collect()
     }
 
     fn activity_row(

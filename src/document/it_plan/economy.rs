@@ -66,17 +66,17 @@ impl Plan<'_> {
     pub(super) fn economy(&self, has_text: bool) -> Vec<Block> {
         let costs = self.costs();
         if costs.running.is_empty() && costs.investment.is_empty() {
-            let mut blocks = vec![super::sentence("Planen har inga kostnader.")];
-            blocks.extend(unstated_sentence(&costs.unstated).map(super::sentence));
+            let mut blocks = vec![Block::paragraph("Planen har inga kostnader.")];
+            blocks.extend(unstated_sentence(&costs.unstated).map(Block::paragraph));
             return blocks;
         }
         let mut blocks = Vec::new();
         if !has_text {
-            blocks.push(super::sentence(self.cost_sentence(&costs)));
+            blocks.push(Block::paragraph(self.cost_sentence(&costs)));
         }
         blocks.push(Block::Table(self.economy_table(&costs)));
         blocks.push(Block::Figure(self.bars(&costs)));
-        blocks.push(super::sentence(self.financing_sentences()));
+        blocks.push(Block::paragraph(self.financing_sentences()));
         blocks
     }
 

@@ -10,12 +10,12 @@ use crate::record::{Activity, Goal, Need};
 impl Plan<'_> {
     pub(super) fn goals(&self, has_text: bool) -> Vec<Block> {
         if self.goals.is_empty() {
-            return vec![super::sentence("Planen har inga mål.")];
+            return vec![Block::paragraph("Planen har inga mål.")];
         }
         let mut blocks = Vec::new();
         if !has_text {
             let goals = words::counted_ett(self.goals.len(), "mål", "mål");
-            blocks.push(super::sentence(format!(
+            blocks.push(Block::paragraph(format!(
                 "Planen har {goals}. Målen är ordnade efter visionsområdena i kommunens IT-strategi."
             )));
         }
@@ -114,7 +114,7 @@ impl Plan<'_> {
         let mut needs: Vec<_> =
             administration.into_iter().flat_map(|id| self.source.referring::<Need>(id)).collect();
         if needs.is_empty() {
-            return vec![super::sentence("Inga behov är registrerade.")];
+            return vec![Block::paragraph("Inga behov är registrerade.")];
         }
         needs.sort_by(|a, b| compare(&a.text(Need::number), &b.text(Need::number)));
         let rows = needs.iter().map(|need| {

@@ -35,7 +35,7 @@ impl Plan<'_> {
         let grouped = |(at, row)| Row { group_start: at == 0, ..row };
         rows.extend(common.into_iter().enumerate().map(grouped));
         if rows.is_empty() {
-            return vec![super::sentence("Inga roller är registrerade för förvaltningen.")];
+            return vec![Block::paragraph("Inga roller är registrerade för förvaltningen.")];
         }
         if let Some(first) = rows.first_mut() {
             first.group_start = false;
@@ -74,7 +74,7 @@ impl Plan<'_> {
         });
         let items: Vec<ListItem> = described.collect();
         if items.is_empty() {
-            return vec![super::sentence(words::NO_TEXT)];
+            return vec![Block::paragraph(words::NO_TEXT)];
         }
         vec![Block::List(List { numbered: false, items })]
     }

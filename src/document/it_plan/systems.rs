@@ -2,18 +2,18 @@
 //! (S-23…S-29; domain §0.8). Own and used systems are two tables: what is asked of them differs.
 
 use super::Plan;
-use crate::document::block::{Align, Block, Column, Density, Row, Run, Table, Width};
+use crate::document::LeftOut;
+use crate::document::block::{Align, Block, Column, Density, Row, Table, Width};
 use crate::document::system_words::{Systems, left_out_sentence};
 use crate::document::variant::Shown;
 use crate::document::words::{self, NOBODY, UNKNOWN, UNSET};
-use crate::document::{LeftOut, Reason};
 use crate::record::{AnyId, Body, ChoiceType, Operation, System};
 
 impl Plan<'_> {
     pub(super) fn systems(&self, has_text: bool) -> (Vec<Block>, Vec<LeftOut>) {
         let Some(body) = self.body else {
             return (
-                vec![super::sentence("Förvaltningen saknar nämnd. Därför visas inga system.")],
+                vec![Block::paragraph("Förvaltningen saknar nämnd. Därför visas inga system.")],
                 vec![],
             );
         };
@@ -27,7 +27,7 @@ impl Plan<'_> {
         if !has_text {
             let owns = words::counted_ett(owned.len(), "eget IT-system", "egna IT-system");
             let uses = words::counted_ett(used.len(), "gemensamt", "gemensamma");
-            blocks.push(super::sentence(format!("Nämnden har {owns} och använder {uses}.")));
+            blocks.push(Block::paragraph(format!("Nämnden har {owns} och använder {uses}.")));
         }
         if !owned.is_empty() {
             blocks.push(Block::Table(self.owned_table(&owned)));
@@ -42,12 +42,10 @@ impl Plan<'_> {
                     let note = table.note.take().map_or(String::new(), |note| note + " ");
                     table.note = Some(note + &sentence);
                 }
-                _ => blocks.push(Block::Note(vec![Run::plain(sentence)])),
+                _ => blocks.push(Block::note(sentence)),
             }
         }
-        let gone =
-            gone.into_iter().map(|id| LeftOut { object: id.into(), why: Reason::InternalOnly });
-        (blocks, gone.collect())
+        (blocks, gone.into_iter().map(LeftOut::internal).collect())
     }
 
     fn system_words(&self) -> Systems<'_> {

@@ -1,6 +1,7 @@
 //! The matrix of a small kommun, cell by cell.
 
 use super::*;
+use crate::document::Reason;
 use crate::document::block::Tone;
 use crate::document::check;
 use crate::document::kommun::{INTERNAL_MARKS, Mini, day, marked, mini, printed, today};

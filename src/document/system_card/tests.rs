@@ -1,6 +1,7 @@
 //! The card of a small kommun's systems.
 
 use super::*;
+use crate::document::Reason;
 use crate::document::check;
 use crate::document::kommun::{INTERNAL_MARKS, Mini, marked, mini, printed, today};
 use crate::record::{Kind, LongText, RecordType};

@@ -6,6 +6,7 @@ use super::ImportError;
 use super::identity::levels;
 use super::sheet::{Row, Sheet};
 use super::synonym::{FIRST_NAME, FROM, LAST_NAME, SYNONYMS, TO};
+use crate::document::words;
 use crate::record::swedish::folded;
 use crate::record::{AmountUnit, ChoiceType, FieldKey, FieldKind, Kind, Person};
 use crate::workspace::Workspace;
@@ -149,7 +150,7 @@ impl Mapping {
         let mut labels: Vec<&str> = needed.iter().map(|key| key.field().label).collect();
         labels.dedup();
         Err(ImportError::NoIdentity {
-            many: capital(self.kind.names().1),
+            many: words::sentence(self.kind.names().1),
             needed: labels.join(" eller "),
             found: listed(self.columns.iter().map(|column| column.heading.as_str())),
         })
@@ -249,11 +250,6 @@ fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
         listed += &format!(" och {more} till");
     }
     listed
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

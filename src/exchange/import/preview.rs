@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::document::words;
 use crate::record::{AnyId, FieldKey, Kind, Record};
 use crate::workspace::{Change, Edit, Workspace};
 
@@ -182,11 +183,7 @@ fn rows_named(rows: &[u32]) -> String {
     if rows.len() > ROWS_NAMED {
         names.push(format!("{} till", rows.len() - ROWS_NAMED));
     }
-    match names.split_last() {
-        Some((last, [])) => format!("Rad {last}"),
-        Some((last, first)) => format!("Rad {} och {last}", first.join(", ")),
-        None => String::new(),
-    }
+    format!("Rad {}", words::list(&names))
 }
 
 /// A text in quotes, cut where it is long.

@@ -260,32 +260,3 @@ fn only_the_rows_in_view_are_asked_for_in_a_grid_of_a_hundred_thousand() {
     let asked = hand.screen.asked.get();
     assert!(asked > 40 && asked < 20 * 4 * 3, "{asked} cells were asked for");
 }
-
-/// Run by hand: `cargo test --lib grid -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measurement, not a promise"]
-fn how_long_a_key_takes() {
-    // Rows that end with the window, rows that the window cuts, and a window without rows.
-    for (rows, height) in [(5_000, 96.0 + 31.0 * 32.0), (5_000, 1080.0), (0, 1080.0)] {
-        let columns = (0..10).map(|n| column(format!("Kolumn {n}"), 120.0).grow());
-        let mut screen = plan(rows).screen;
-        screen.columns = columns.collect();
-        let mut hand = Driver::new(screen, (1920.0, height));
-        hand.focus("plan");
-        hand.draw(crate::desktop::theme::Theme::Light, 1.0);
-        hand.tap(Named::PageDown);
-        let start = std::time::Instant::now();
-        for _ in 0..20 {
-            hand.tap(Named::ArrowDown);
-        }
-        let update = start.elapsed() / 20;
-        let start = std::time::Instant::now();
-        for _ in 0..20 {
-            hand.tap(Named::ArrowDown);
-            hand.draw(crate::desktop::theme::Theme::Light, 1.0);
-        }
-        let drawn = start.elapsed() / 20;
-        println!("{rows} rows in {height} px: {update:?} a key, {drawn:?} with a whole redraw");
-        println!("at {:?}", hand.screen.cursor());
-    }
-}
