@@ -70,6 +70,8 @@
 //! | Strategist | IT-strateg | ItManager | datachef, IT-chef |
 //! | Finding, Weight | anmärkning, vikt | review | granskning |
 //! | Change, Journal | ändring, historik | Variant | nämndhandling eller intern bilaga |
+//! | ResponsibilityMatrix | systemansvarsmatris | SystemCard | systemkort |
+//! | Continuity | kontinuitetspärm | Organisation | organisation |
 
 pub mod cli;
 pub mod desktop;
