@@ -42,8 +42,9 @@ pub struct Workspace {
 #[derive(Debug, Clone, Default)]
 struct Table {
     rows: BTreeMap<Uuid, Arc<Row>>,
-    /// Whom the rows of this table refer to: target, then referrer.
-    referrers: BTreeSet<(Uuid, Uuid)>,
+    /// Whom the rows of this table refer to: target, then referrer. Few changes touch it, and those
+    /// that do not share it with the table as it was.
+    referrers: Arc<BTreeSet<(Uuid, Uuid)>>,
 }
 
 #[derive(Debug)]
@@ -115,12 +116,29 @@ impl Workspace {
 
     /// The records of type `T` that refer to `target` in some field.
     pub fn referring<T: RecordType>(&self, target: impl Into<AnyId>) -> impl Iterator<Item = &T> {
-        let target = target.into().uuid;
-        let table = self.table(T::KIND);
+        self.referring_of(T::KIND, target.into()).filter_map(T::from_record)
+    }
+
+    /// The records of one kind that refer to `target`.
+    pub fn referring_of(&self, kind: Kind, target: AnyId) -> impl Iterator<Item = &Record> {
+        let table = self.table(kind);
         table
             .referrers
-            .range((target, Uuid::nil())..=(target, Uuid::max()))
-            .filter_map(|(_, referrer)| T::from_record(&table.rows.get(referrer)?.record))
+            .range((target.uuid, Uuid::nil())..=(target.uuid, Uuid::max()))
+            .filter_map(|(_, referrer)| Some(&table.rows.get(referrer)?.record))
+    }
+
+    /// The records that were added, altered or removed since this workspace was `earlier`. At once
+    /// when nothing was: the two share their tables.
+    pub fn altered_since(&self, earlier: &Self) -> Vec<AnyId> {
+        let tables = Kind::ALL.iter().zip(self.tables.iter().zip(&earlier.tables));
+        tables
+            .filter(|(_, (now, then))| !Arc::ptr_eq(now, then))
+            .flat_map(|(kind, (now, then))| {
+                let altered = now.altered_since(then).into_iter();
+                altered.map(|uuid| AnyId { kind: *kind, uuid })
+            })
+            .collect()
     }
 
     /// The records of any kind that refer to `target`.
@@ -170,16 +188,44 @@ impl Workspace {
 impl Table {
     fn put(&mut self, record: Record) {
         let uuid = record.uuid();
-        self.remove(uuid);
-        self.referrers.extend(record.references().into_iter().map(|target| (target.uuid, uuid)));
-        self.rows.insert(uuid, Arc::new(Row { record, folded: OnceLock::new() }));
+        let references = record.references();
+        let row = Arc::new(Row { record, folded: OnceLock::new() });
+        let before = self.rows.insert(uuid, row);
+        let before = before.map_or_else(Vec::new, |row| row.record.references());
+        if before != references {
+            let referrers = Arc::make_mut(&mut self.referrers);
+            for target in before {
+                referrers.remove(&(target.uuid, uuid));
+            }
+            referrers.extend(references.into_iter().map(|target| (target.uuid, uuid)));
+        }
     }
 
     fn remove(&mut self, uuid: Uuid) {
-        if let Some(row) = self.rows.remove(&uuid) {
-            for target in row.record.references() {
-                self.referrers.remove(&(target.uuid, uuid));
+        let Some(row) = self.rows.remove(&uuid) else { return };
+        let references = row.record.references();
+        if !references.is_empty() {
+            let referrers = Arc::make_mut(&mut self.referrers);
+            for target in references {
+                referrers.remove(&(target.uuid, uuid));
             }
         }
+    }
+
+    /// The rows that were added, altered or removed since the table was `earlier`.
+    fn altered_since(&self, earlier: &Self) -> Vec<Uuid> {
+        let mut altered = Vec::new();
+        let mut earlier = earlier.rows.iter().peekable();
+        for (uuid, row) in &self.rows {
+            while let Some((gone, _)) = earlier.next_if(|(other, _)| *other < uuid) {
+                altered.push(*gone);
+            }
+            let before = earlier.next_if(|(other, _)| *other == uuid);
+            if before.is_none_or(|(_, before)| !Arc::ptr_eq(before, row)) {
+                altered.push(*uuid);
+            }
+        }
+        altered.extend(earlier.map(|(gone, _)| *gone));
+        altered
     }
 }

@@ -7,6 +7,7 @@
 mod column;
 mod derived;
 mod edit;
+mod follow;
 mod group;
 mod marks;
 mod rows;
@@ -146,10 +147,8 @@ impl Register {
 
     /// Takes in the workspace as it is now.
     pub fn refresh(&mut self, workspace: &Workspace, findings: &[Finding], today: NaiveDate) {
-        self.workspace = workspace.clone();
-        self.today = today;
         self.marks = Marks::of(findings);
-        self.list();
+        self.follow(workspace, today);
         if let Some((id, field)) = self.expected.take()
             && self.workspace.record(id).is_some()
         {

@@ -18,6 +18,7 @@ mod seen;
 #[path = "../ui/tasks.rs"]
 mod tasks;
 
+use std::mem::take;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -76,6 +77,13 @@ fn keys(window: &mut Window, chords: &[&str], times: u64) -> Duration {
     each.sum()
 }
 
+/// Prints the longest `update` since the last time: by the clock, and at work.
+fn tell_updates(when: &str, window: &mut Window) {
+    let (clock, work) = (take(&mut window.longest), take(&mut window.longest_at_work));
+    println!("{when}: longest update {:?} by the clock, on {}", clock.0, clock.1);
+    println!("{when}: longest update {:?} at work, on {}", work.0, work.1);
+}
+
 fn benches(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("stor.planverk");
@@ -87,10 +95,9 @@ fn benches(criterion: &mut Criterion) {
     let workspace = &window.app.desk().expect("the file is open").session.workspace;
     let records: usize = Kind::ALL.iter().map(|kind| workspace.count(*kind)).sum();
     println!("{records} records");
-    println!("longest update while opening: {:?}", window.longest);
-    window.longest = Default::default();
+    tell_updates("while opening", &mut window);
     open_plan(&mut window);
-    println!("longest update while the plan is opened: {:?}", window.longest);
+    tell_updates("while the plan is opened", &mut window);
 
     let mut group = criterion.benchmark_group("window");
     group.sample_size(20);
@@ -102,11 +109,10 @@ fn benches(criterion: &mut Criterion) {
     ] {
         window.press("escape");
         window.press(before);
-        window.longest = Default::default();
         group.bench_function(name, |bencher| {
             bencher.iter_custom(|times| keys(&mut window, chords, times));
         });
-        println!("longest update: {:?}", window.longest);
+        tell_updates(name, &mut window);
     }
     window.press("escape");
     for place in [
@@ -117,13 +123,13 @@ fn benches(criterion: &mut Criterion) {
         Place::Review,
         Place::History,
     ] {
-        window.longest = Default::default();
         let started = Instant::now();
         window.take(Message::Command(Command::Go(place)));
         let _ = window.draw(1.0);
         let took = started.elapsed();
         window.settle();
-        println!("going to {place:?}: {took:?}, longest update {:?}", window.longest);
+        println!("going to {place:?}: {took:?}");
+        tell_updates("there", &mut window);
     }
     group.finish();
 }

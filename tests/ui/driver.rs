@@ -34,6 +34,9 @@ pub struct Window {
     pub exited: bool,
     /// The longest that `update` has taken, and on what.
     pub longest: (Duration, String),
+    /// The longest that `update` has held a processor: what is left of [`Self::longest`] was
+    /// waiting for one.
+    pub longest_at_work: (Duration, String),
     tasks: Tasks<Message>,
     cache: user_interface::Cache,
     renderer: iced::Renderer,
@@ -75,6 +78,7 @@ impl Window {
             clipboard: Clipboard::default(),
             exited: false,
             longest: (Duration::ZERO, String::new()),
+            longest_at_work: (Duration::ZERO, String::new()),
             tasks: Tasks::default(),
             cache: user_interface::Cache::default(),
             renderer: renderer(),
@@ -275,11 +279,14 @@ impl Window {
     /// Gives a message to the app, and begins what it asks for.
     pub fn take(&mut self, message: Message) {
         let told = format!("{message:?}");
-        let before = Instant::now();
+        let (before, worked_before) = (Instant::now(), time_at_work());
         let task: Task<Message> = self.app.update(message);
-        let took = before.elapsed();
+        let (took, worked) = (before.elapsed(), time_at_work() - worked_before);
         if took > self.longest.0 {
             self.longest = (took, told.chars().take(120).collect());
+        }
+        if worked > self.longest_at_work.0 {
+            self.longest_at_work = (worked, told.chars().take(120).collect());
         }
         self.tasks.run(task);
     }
@@ -331,6 +338,14 @@ impl Window {
         ui.operate(&self.renderer, operation);
         self.cache = ui.into_cache();
     }
+}
+
+/// How long this thread has held a processor. The kernel counts it in nanoseconds; where it does
+/// not tell, none.
+fn time_at_work() -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = told.split_whitespace().next().and_then(|word| word.parse().ok());
+    Duration::from_nanos(nanoseconds.unwrap_or_default())
 }
 
 /// Tab walks the cells of a row, so that a round is this much longer than the count of controls.

@@ -61,21 +61,13 @@ impl Register {
     }
 
     fn list_rows(&mut self) {
-        let is_listed = |record: &&Record| match self.extent {
-            Extent::All => true,
-            Extent::PartsOf(whole, by) => record.glance(by.index) == Glance::Reference(whole),
-        };
         let records: Box<dyn Iterator<Item = &Record> + '_> = match self.extent {
             Extent::All => Box::new(self.workspace.records(self.kind)),
-            Extent::PartsOf(whole, _) => {
-                let parts = self.workspace.referrers(whole).into_iter();
-                let parts = parts.filter(|id| id.kind == self.kind);
-                Box::new(parts.filter_map(|id| self.workspace.record(id)))
-            }
+            Extent::PartsOf(whole, _) => Box::new(self.workspace.referring_of(self.kind, whole)),
         };
         let words = folded(&self.filter);
         let words: Vec<&str> = words.split_whitespace().collect();
-        let mut rows: Vec<&Record> = records.filter(is_listed).collect();
+        let mut rows: Vec<&Record> = records.filter(|record| self.is_listed(record)).collect();
         if let Some(only) = &self.only {
             rows.retain(|record| only.contains(&record.uuid()));
         }
@@ -88,10 +80,7 @@ impl Register {
             });
         }
         // Keys are made once a row, not once a comparison.
-        let (by, order) = match self.sort {
-            Some((by, order)) => (self.column(by).unwrap_or(0), order),
-            None => (0, Sort::Ascending),
-        };
+        let (by, order) = self.order();
         let mut keyed: Vec<(SortKey, &Record)> =
             rows.into_iter().map(|record| (self.sort_key(record, by), record)).collect();
         keyed.sort_by(|a, b| match order {
@@ -113,6 +102,22 @@ impl Register {
         self.sums = sums;
     }
 
+    /// Whether the record is one of those that the register lists.
+    pub(super) fn is_listed(&self, record: &Record) -> bool {
+        match self.extent {
+            Extent::All => true,
+            Extent::PartsOf(whole, by) => record.glance(by.index) == Glance::Reference(whole),
+        }
+    }
+
+    /// The column that the rows are sorted by, and which way.
+    pub(super) fn order(&self) -> (usize, Sort) {
+        match self.sort {
+            Some((by, order)) => (self.column(by).unwrap_or(0), order),
+            None => (0, Sort::Ascending),
+        }
+    }
+
     /// Folds or unfolds the group at a row.
     pub(super) fn fold(&mut self, row: usize) {
         if let Some(grouping) = &mut self.grouping {
@@ -124,7 +129,7 @@ impl Register {
 
     /// What the records come to in each column of amounts. The row of sums is drawn at each key,
     /// and the records may be thousands.
-    fn sums(&self, records: &[&Record]) -> Vec<Kronor> {
+    pub(super) fn sums(&self, records: &[&Record]) -> Vec<Kronor> {
         let sum = |shape: &Shape| match shape.content {
             Content::Year(key, year) if self.totals => {
                 let amounts = records.iter().filter_map(|record| match record.glance(key.index) {
@@ -138,7 +143,7 @@ impl Register {
         self.columns.iter().map(sum).collect()
     }
 
-    fn sort_key(&self, record: &Record, column: usize) -> SortKey {
+    pub(super) fn sort_key(&self, record: &Record, column: usize) -> SortKey {
         let Some(shape) = self.columns.get(column) else { return SortKey::Text(String::new()) };
         match (shape.content, self.value(record, shape.content)) {
             (_, Value::Number(number)) => SortKey::Number(number),
@@ -218,8 +223,8 @@ impl Register {
 }
 
 /// What rows are ordered by; numbers before text.
-#[derive(Debug)]
-enum SortKey {
+#[derive(Debug, PartialEq)]
+pub(super) enum SortKey {
     Number(i64),
     Text(String),
 }
