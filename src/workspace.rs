@@ -19,6 +19,7 @@ pub mod show;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 use std::sync::{Arc, OnceLock};
 
 use uuid::Uuid;
@@ -130,15 +131,11 @@ impl Workspace {
 
     /// The records that were added, altered or removed since this workspace was `earlier`. At once
     /// when nothing was: the two share their tables.
-    pub fn altered_since(&self, earlier: &Self) -> Vec<AnyId> {
+    pub fn altered_since<'a>(&'a self, earlier: &'a Self) -> impl Iterator<Item = AnyId> + 'a {
         let tables = Kind::ALL.iter().zip(self.tables.iter().zip(&earlier.tables));
-        tables
-            .filter(|(_, (now, then))| !Arc::ptr_eq(now, then))
-            .flat_map(|(kind, (now, then))| {
-                let altered = now.altered_since(then).into_iter();
-                altered.map(|uuid| AnyId { kind: *kind, uuid })
-            })
-            .collect()
+        tables.filter(|(_, (now, then))| !Arc::ptr_eq(now, then)).flat_map(|(kind, (now, then))| {
+            now.altered_since(then).map(|uuid| AnyId { kind: *kind, uuid })
+        })
     }
 
     /// The records of any kind that refer to `target`.
@@ -213,19 +210,27 @@ impl Table {
     }
 
     /// The rows that were added, altered or removed since the table was `earlier`.
-    fn altered_since(&self, earlier: &Self) -> Vec<Uuid> {
-        let mut altered = Vec::new();
-        let mut earlier = earlier.rows.iter().peekable();
-        for (uuid, row) in &self.rows {
-            while let Some((gone, _)) = earlier.next_if(|(other, _)| *other < uuid) {
-                altered.push(*gone);
+    fn altered_since<'a>(&'a self, earlier: &'a Self) -> impl Iterator<Item = Uuid> + 'a {
+        let mut now = self.rows.iter().peekable();
+        let mut then = earlier.rows.iter().peekable();
+        iter::from_fn(move || {
+            loop {
+                match (now.peek(), then.peek()) {
+                    (Some((uuid, row)), Some((other, before))) if uuid == other => {
+                        let altered = (!Arc::ptr_eq(row, before)).then_some(**uuid);
+                        now.next();
+                        then.next();
+                        if altered.is_some() {
+                            return altered;
+                        }
+                    }
+                    (Some((uuid, _)), Some((other, _))) if other < uuid => {
+                        return then.next().map(|(gone, _)| *gone);
+                    }
+                    (Some(_), _) => return now.next().map(|(added, _)| *added),
+                    (None, _) => return then.next().map(|(gone, _)| *gone),
+                }
             }
-            let before = earlier.next_if(|(other, _)| *other == uuid);
-            if before.is_none_or(|(_, before)| !Arc::ptr_eq(before, row)) {
-                altered.push(*uuid);
-            }
-        }
-        altered.extend(earlier.map(|(gone, _)| *gone));
-        altered
+        })
     }
 }

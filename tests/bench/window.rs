@@ -115,6 +115,16 @@ fn benches(criterion: &mut Criterion) {
         tell_updates(name, &mut window);
     }
     window.press("escape");
+    let filter = planverk::desktop::screen::plan::Message::Filter;
+    for words in ["s", "sk", "skola", ""] {
+        window.take(Message::Plan(filter(words.to_owned())));
+        tell_updates("a filter", &mut window);
+    }
+    let heading = |column| planverk::desktop::widget::grid::Event::Sort(column);
+    for column in [1, 1, 0] {
+        window.take(Message::Plan(planverk::desktop::screen::plan::Message::Grid(heading(column))));
+        tell_updates("another order", &mut window);
+    }
     for place in [
         Place::Home,
         Place::Plans,

@@ -3,62 +3,78 @@
 //! A key changes one cell, while a plan may have 5 000 rows: what the change cannot have moved is
 //! not listed again.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 use super::Register;
 use crate::record::{AnyId, FieldKind, Record};
 use crate::workspace::Workspace;
 
+/// More altered records than this are not put in place one by one.
+const FEW: usize = 50;
+
 impl Register {
-    /// Shows the workspace as it is now; lists the rows again if they may have changed places.
+    /// Shows the workspace as it is now.
     pub(super) fn follow(&mut self, workspace: &Workspace, today: NaiveDate) {
-        let altered = workspace.altered_since(&self.workspace);
         let earlier = std::mem::replace(&mut self.workspace, workspace.clone());
         let is_same_day = std::mem::replace(&mut self.today, today) == today;
-        if is_same_day && altered.iter().all(|id| self.stays_in_place(*id, &earlier)) {
-            altered.iter().for_each(|id| self.sum_again(*id, &earlier));
+        let altered: Vec<AnyId> = workspace.altered_since(&earlier).take(FEW + 1).collect();
+        if is_same_day && altered.len() <= FEW && (altered.is_empty() || self.looks_no_further()) {
+            self.keep_current(|register| register.put_in_place(&altered, &earlier));
         } else {
             self.list();
         }
     }
 
-    /// Whether the rows stand as they did after this record was altered.
-    fn stays_in_place(&self, id: AnyId, earlier: &Workspace) -> bool {
-        // A filter, a group and a column of references look at more than the record.
+    /// Whether a row's place depends on its own record alone: a filter, a group and a column of
+    /// references look at others.
+    fn looks_no_further(&self) -> bool {
         let (by, _) = self.order();
-        let looks_no_further = self.filter.is_empty()
+        let key = self.columns.get(by).and_then(|shape| shape.key());
+        self.filter.is_empty()
             && self.grouping.is_none()
-            && self.columns.get(by).and_then(|shape| shape.key()).is_some_and(|key| {
+            && key.is_some_and(|key| {
                 !matches!(key.field().kind, FieldKind::Reference(_) | FieldKind::References(_))
-            });
-        if !looks_no_further {
-            return false;
-        }
-        let (before, after) = (earlier.record(id), self.workspace.record(id));
-        match (before, after) {
-            _ if id.kind != self.kind => true,
-            (Some(before), Some(after)) => {
-                self.is_listed(before) == self.is_listed(after)
-                    && self.sort_key(before, by) == self.sort_key(after, by)
+            })
+    }
+
+    /// Takes the altered records out of the rows, and puts those that are shown where they belong.
+    fn put_in_place(&mut self, altered: &[AnyId], earlier: &Workspace) {
+        let own: Vec<AnyId> = altered.iter().copied().filter(|id| id.kind == self.kind).collect();
+        self.rows.retain(|row| own.iter().all(|id| *row != Some(id.uuid)));
+        for id in own {
+            let after = self.workspace.record(id).filter(|record| self.is_shown(record));
+            let before = earlier.record(id).filter(|record| self.is_shown(record));
+            let place = after.map(|record| self.place_of(record));
+            let (came_to, comes_to) = (self.sums(before.as_slice()), self.sums(after.as_slice()));
+            for (sum, (before, after)) in self.sums.iter_mut().zip(came_to.iter().zip(comes_to)) {
+                *sum = *sum - *before + after;
             }
-            _ => false,
+            if let Some(place) = place {
+                self.rows.insert(place, Some(id.uuid));
+            }
         }
     }
 
-    /// Lets the row of sums take in what an altered record came to, and comes to.
-    fn sum_again(&mut self, id: AnyId, earlier: &Workspace) {
-        let shown = |record: Option<&Record>| {
-            let shown =
-                record.filter(|record| record.kind() == self.kind && self.is_listed(record));
-            let shown = shown.filter(|record| {
-                self.only.as_ref().is_none_or(|only| only.contains(&record.uuid()))
-            });
-            self.sums(shown.as_slice())
+    fn is_shown(&self, record: &Record) -> bool {
+        let only = self.only.as_ref();
+        self.is_listed(record) && only.is_none_or(|only| only.contains(&record.uuid()))
+    }
+
+    /// Where among the rows the record belongs; of those alike the oldest is first.
+    fn place_of(&self, record: &Record) -> usize {
+        let (by, order) = self.order();
+        let key = self.sort_key(record, by);
+        let is_before = |uuid: Uuid| {
+            let other = self.workspace.record(AnyId { kind: self.kind, uuid });
+            other.is_some_and(|other| {
+                let compared = order.compare(&self.sort_key(other, by), &key);
+                compared.then(uuid.cmp(&record.uuid())) == Ordering::Less
+            })
         };
-        let (before, after) = (shown(earlier.record(id)), shown(self.workspace.record(id)));
-        for (sum, (before, after)) in self.sums.iter_mut().zip(before.into_iter().zip(after)) {
-            *sum = *sum - before + after;
-        }
+        self.rows.partition_point(|row| row.is_some_and(is_before))
     }
 }
 
@@ -137,10 +153,9 @@ mod tests {
     fn nothing_has_been_altered_between_a_workspace_and_its_clone() {
         let (session, _folder) = example_session();
         let workspace = session.workspace.clone();
-        assert!(workspace.altered_since(&session.workspace).is_empty());
-        assert_eq!(workspace.altered_since(&Workspace::default()).len(), {
-            let counts = crate::record::Kind::ALL.iter().map(|kind| workspace.count(*kind));
-            counts.sum::<usize>()
-        });
+        assert!(workspace.altered_since(&session.workspace).next().is_none());
+        let counts = crate::record::Kind::ALL.iter().map(|kind| workspace.count(*kind));
+        let nothing = Workspace::default();
+        assert_eq!(workspace.altered_since(&nothing).count(), counts.sum::<usize>());
     }
 }

@@ -36,11 +36,15 @@ impl Register {
             .collect();
     }
 
-    /// Lists the rows again: scope, filter, order, groups. The current record stays current while
-    /// it is shown.
+    /// Lists the rows again: scope, filter, order, groups.
     pub(super) fn list(&mut self) {
+        self.keep_current(Self::list_rows);
+    }
+
+    /// Lets `list` alter the rows; the current record stays current while it is shown.
+    pub(super) fn keep_current(&mut self, list: impl FnOnce(&mut Self)) {
         let current = self.current();
-        self.list_rows();
+        list(self);
         if self.grid.draft().is_some() {
             return;
         }
@@ -83,10 +87,7 @@ impl Register {
         let (by, order) = self.order();
         let mut keyed: Vec<(SortKey, &Record)> =
             rows.into_iter().map(|record| (self.sort_key(record, by), record)).collect();
-        keyed.sort_by(|a, b| match order {
-            Sort::Ascending => a.0.compare(&b.0),
-            Sort::Descending => b.0.compare(&a.0),
-        });
+        keyed.sort_by(|a, b| order.compare(&a.0, &b.0));
         let sorted: Vec<&Record> = keyed.into_iter().map(|(_, record)| record).collect();
         let sums = self.sums(&sorted);
         let grouped = self.grouping.as_ref().map(|by| by.arranged(&sorted, &self.workspace));
@@ -223,7 +224,7 @@ impl Register {
 }
 
 /// What rows are ordered by; numbers before text.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub(super) enum SortKey {
     Number(i64),
     Text(String),
@@ -236,6 +237,15 @@ impl SortKey {
             (Self::Text(a), Self::Text(b)) => compare(a, b),
             (Self::Number(_), Self::Text(_)) => Ordering::Less,
             (Self::Text(_), Self::Number(_)) => Ordering::Greater,
+        }
+    }
+}
+
+impl Sort {
+    pub(super) fn compare(self, a: &SortKey, b: &SortKey) -> Ordering {
+        match self {
+            Self::Ascending => a.compare(b),
+            Self::Descending => b.compare(a),
         }
     }
 }
