@@ -11,6 +11,8 @@ mod follow;
 mod group;
 mod marks;
 mod rows;
+mod seek;
+mod sheet;
 mod small;
 
 use std::collections::{HashMap, HashSet};
@@ -21,10 +23,14 @@ use uuid::Uuid;
 pub use column::{Content, Shape};
 pub use derived::{Derived, latest_agreement, latest_classification};
 pub use marks::cell_of;
+pub use seek::Found;
+pub use sheet::Extent;
 pub use small::Acts;
 
 use group::Grouping;
 use marks::Marks;
+use seek::Sought;
+use sheet::Sheet;
 
 use super::arrangement::{Arranged, Arrangement};
 use super::widget::grid::{self, Sort, Spot};
@@ -32,28 +38,18 @@ use super::widget::{Element, Id};
 use crate::record::{AnyId, FieldKey, Kind, Kronor, Record};
 use crate::workspace::{Change, Finding, Typing, Workspace};
 
-/// Which records a register lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Extent {
-    /// Every record of the kind.
-    All,
-    /// Those that are parts of this record, by this field of theirs.
-    PartsOf(AnyId, FieldKey),
-}
-
 /// The grid's state and what it shows.
 #[derive(Debug)]
 pub struct Register {
-    kind: Kind,
-    extent: Extent,
-    columns: Vec<Shape>,
+    sheet: Sheet,
     headings: Vec<grid::Column<'static>>,
-    workspace: Workspace,
-    today: NaiveDate,
     /// The records as they stand; `None` is the heading of a group.
     rows: Vec<Option<Uuid>>,
     sort: Option<(Content, Sort)>,
     filter: String,
+    /// What `filter` was last found in; the rows stay as they are while it is looked for.
+    found: Option<Found>,
+    sought: Option<Sought>,
     /// When set, only these are shown, whatever the filter says.
     only: Option<HashSet<Uuid>>,
     grouping: Option<Grouping>,
@@ -95,15 +91,13 @@ impl Register {
     /// A register with these columns.
     pub fn new(kind: Kind, extent: Extent, columns: Vec<Shape>) -> Self {
         let mut register = Self {
-            kind,
-            extent,
-            columns,
+            sheet: Sheet::new(kind, extent, columns),
             headings: Vec::new(),
-            workspace: Workspace::default(),
-            today: NaiveDate::default(),
             rows: Vec::new(),
             sort: None,
             filter: String::new(),
+            found: None,
+            sought: None,
             only: None,
             grouping: None,
             grid: grid::State::default(),
@@ -136,7 +130,7 @@ impl Register {
     /// With its columns as wide as the user has drawn them.
     #[must_use]
     pub fn arranged(mut self, arrangement: &Arrangement) -> Self {
-        for shape in &mut self.columns {
+        for shape in &mut self.sheet.columns {
             if let Some(width) = arrangement.widths.get(&shape.content.name()) {
                 shape.width = width.clamp(NARROWEST, WIDEST);
             }
@@ -150,7 +144,7 @@ impl Register {
         self.marks = Marks::of(findings);
         self.follow(workspace, today);
         if let Some((id, field)) = self.expected.take()
-            && self.workspace.record(id).is_some()
+            && self.sheet.workspace.record(id).is_some()
         {
             self.show(id, field);
         }
@@ -160,7 +154,7 @@ impl Register {
     /// been filled by itself.
     pub fn expect(&mut self, record: &Record) {
         let is_blank = |key: &FieldKey| record.value(key.index).is_empty();
-        let first = self.columns.iter().find_map(|shape| shape.key().filter(is_blank));
+        let first = self.sheet.columns.iter().find_map(|shape| shape.key().filter(is_blank));
         self.expected = Some((record.any_id(), first));
     }
 
@@ -179,12 +173,6 @@ impl Register {
         &self.filter
     }
 
-    /// Shows only the rows in which these words stand.
-    pub fn set_filter(&mut self, filter: String) {
-        self.filter = filter;
-        self.list();
-    }
-
     /// Shows only these records, or (`None`) all that the filter lets through.
     pub fn narrow(&mut self, only: Option<HashSet<Uuid>>) {
         self.only = only;
@@ -199,8 +187,8 @@ impl Register {
 
     /// Lists other records of the same kind.
     pub fn set_extent(&mut self, extent: Extent) {
-        if self.extent != extent {
-            self.extent = extent;
+        if self.sheet.extent != extent {
+            self.sheet.extent = extent;
             self.grid = grid::State::default();
             self.placed = false;
             self.rows.clear();
@@ -210,17 +198,17 @@ impl Register {
 
     /// Shows these columns instead; one that was there keeps its width.
     pub fn set_columns(&mut self, columns: Vec<Shape>) {
-        let before = std::mem::replace(&mut self.columns, columns);
-        for shape in &mut self.columns {
+        let before = std::mem::replace(&mut self.sheet.columns, columns);
+        for shape in &mut self.sheet.columns {
             if let Some(known) = before.iter().find(|known| known.content == shape.content) {
                 shape.width = known.width;
             }
         }
         let Spot { row, column } = self.grid.cursor();
         let content = before.get(column).map(|shape| shape.content);
-        let column = content.and_then(|content| self.column(content));
+        let column = content.and_then(|content| self.sheet.column(content));
         self.grid.goto(Spot { row, column: column.unwrap_or(0) });
-        if self.sort.is_some_and(|(by, _)| self.column(by).is_none()) {
+        if self.sort.is_some_and(|(by, _)| self.sheet.column(by).is_none()) {
             self.sort = None;
         }
         self.head();
@@ -229,7 +217,7 @@ impl Register {
 
     /// The columns as they are shown.
     pub fn columns(&self) -> &[Shape] {
-        &self.columns
+        &self.sheet.columns
     }
 
     /// What the rows are sorted by, where the user has said so.
@@ -244,13 +232,9 @@ impl Register {
         self.list();
     }
 
-    fn column(&self, content: Content) -> Option<usize> {
-        self.columns.iter().position(|shape| shape.content == content)
-    }
-
     /// The record type of the rows.
     pub fn kind(&self) -> Kind {
-        self.kind
+        self.sheet.kind
     }
 
     /// How many records are shown; those in a folded group are not.
@@ -281,12 +265,12 @@ impl Register {
 
     /// The field of the current column, where it shows one.
     pub fn current_field(&self) -> Option<FieldKey> {
-        self.columns.get(self.grid.cursor().column)?.key()
+        self.sheet.columns.get(self.grid.cursor().column)?.key()
     }
 
     /// What the current column shows.
     pub fn current_content(&self) -> Option<Content> {
-        Some(self.columns.get(self.grid.cursor().column)?.content)
+        Some(self.sheet.columns.get(self.grid.cursor().column)?.content)
     }
 
     /// The records of the selected rows.
@@ -299,7 +283,7 @@ impl Register {
     /// it is let go.
     pub fn show(&mut self, id: AnyId, field: Option<FieldKey>) {
         let content = field
-            .and_then(|field| self.columns.iter().find(|shape| shape.key() == Some(field)))
+            .and_then(|field| self.sheet.columns.iter().find(|shape| shape.key() == Some(field)))
             .map(|shape| shape.content);
         self.show_content(id, content);
     }
@@ -307,7 +291,7 @@ impl Register {
     /// As [`Self::show`], in the column with that content.
     pub fn show_content(&mut self, id: AnyId, content: Option<Content>) {
         if self.row_of(id).is_none() {
-            self.filter.clear();
+            self.let_go();
             self.only = None;
             if let Some(grouping) = &mut self.grouping {
                 grouping.unfold();
@@ -315,7 +299,7 @@ impl Register {
             self.list();
         }
         let Some(row) = self.row_of(id) else { return };
-        let column = content.and_then(|content| self.column(content));
+        let column = content.and_then(|content| self.sheet.column(content));
         self.grid.goto(Spot { row, column: column.unwrap_or(self.grid.cursor().column) });
     }
 
@@ -344,11 +328,11 @@ impl Register {
 
     fn id_at(&self, row: usize) -> Option<AnyId> {
         let uuid = (*self.rows.get(row)?)?;
-        Some(AnyId { kind: self.kind, uuid })
+        Some(AnyId { kind: self.sheet.kind, uuid })
     }
 
     fn record_at(&self, row: usize) -> Option<&Record> {
-        self.workspace.record(self.id_at(row)?)
+        self.sheet.workspace.record(self.id_at(row)?)
     }
 
     /// The grid as an element. `height` is given by the screen.

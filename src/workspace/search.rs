@@ -49,7 +49,7 @@ impl Workspace {
         let mut rest = Vec::new();
         for kind in ORDER {
             for row in self.table(*kind).rows.values() {
-                let text = row.folded.get_or_init(|| self.fold(row));
+                let text = self.folded_text(row);
                 if words.iter().all(|word| text.contains(word)) {
                     let begins = text.split('\n').take(2).any(|line| line.starts_with(words[0]));
                     let list = if begins { &mut first } else { &mut rest };
@@ -62,6 +62,18 @@ impl Workspace {
         first.extend(rest);
         first.truncate(most);
         first.into_iter().map(|id| Hit { id, title: self.title(id) }).collect()
+    }
+
+    /// Folds the text of every record that has not been folded yet, so that the first search is as
+    /// quick as the next. For a thread of its own.
+    pub fn prepare_search(&self) {
+        for row in ORDER.iter().flat_map(|kind| self.table(*kind).rows.values()) {
+            self.folded_text(row);
+        }
+    }
+
+    fn folded_text<'a>(&self, row: &'a Row) -> &'a str {
+        row.folded.get_or_init(|| self.fold(row))
     }
 
     /// Every field's text on a line of its own. References are left out: the record they name is

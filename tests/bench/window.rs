@@ -117,8 +117,15 @@ fn benches(criterion: &mut Criterion) {
     window.press("escape");
     let filter = planverk::desktop::screen::plan::Message::Filter;
     for words in ["s", "sk", "skola", ""] {
+        let started = Instant::now();
         window.take(Message::Plan(filter(words.to_owned())));
+        window.settle();
+        println!("a filter: {:?} until found", started.elapsed());
         tell_updates("a filter", &mut window);
+    }
+    for letter in ["ctrl+k", "s", "k", "escape"] {
+        window.press(letter);
+        tell_updates("the palette", &mut window);
     }
     let heading = |column| planverk::desktop::widget::grid::Event::Sort(column);
     for column in [1, 1, 0] {

@@ -276,7 +276,7 @@ impl Desk {
     }
 
     /// Begins a review, unless the findings are fresh or one is under way: it begins again when
-    /// that is done.
+    /// that is done. What has changed is made ready to be searched meanwhile.
     pub fn begin_review(&mut self) -> Task<Message> {
         let revision = self.session.revision();
         if self.reviewing.is_some() || self.reviewed == Some(revision) {
@@ -284,10 +284,14 @@ impl Desk {
         }
         self.reviewing = Some(revision);
         let (workspace, today) = (self.session.workspace.clone(), self.session.today());
-        Task::perform(
-            async move { Arc::new(crate::review::review(&workspace, today)) },
-            move |findings| Message::Reviewed(revision, findings),
-        )
+        let searched = workspace.clone();
+        Task::batch([
+            Task::perform(
+                async move { Arc::new(crate::review::review(&workspace, today)) },
+                move |findings| Message::Reviewed(revision, findings),
+            ),
+            Task::future(async move { searched.prepare_search() }).discard(),
+        ])
     }
 
     /// Takes in the findings of a revision.

@@ -25,7 +25,7 @@ impl Register {
             Some(grid::Action::Paste { range, rows }) => self.paste(range, &rows, ids),
             Some(grid::Action::Clear(range)) => self.clear(range, ids),
             Some(grid::Action::Sort(column)) => {
-                let Some(by) = self.columns.get(column).map(|shape| shape.content) else {
+                let Some(by) = self.sheet.columns.get(column).map(|shape| shape.content) else {
                     return Action::None;
                 };
                 self.sort_by(Some(match self.sort {
@@ -35,7 +35,7 @@ impl Register {
                 Action::Moved
             }
             Some(grid::Action::Resize { column, width }) => {
-                let Some(shape) = self.columns.get_mut(column) else { return Action::None };
+                let Some(shape) = self.sheet.columns.get_mut(column) else { return Action::None };
                 shape.width = width;
                 let name = shape.content.name();
                 self.head();
@@ -61,11 +61,12 @@ impl Register {
 
     /// In a cell of several, a choice replaces the part that was being typed.
     fn with_choice(&self, spot: grid::Spot, text: String, choice: Option<usize>) -> String {
-        let several = self.columns.get(spot.column).is_some_and(|shape| match shape.content {
-            Content::Field(key) => matches!(key.field().kind, FieldKind::References(_)),
-            Content::Role(_) | Content::Deputy(_) => true,
-            _ => false,
-        });
+        let several =
+            self.sheet.columns.get(spot.column).is_some_and(|shape| match shape.content {
+                Content::Field(key) => matches!(key.field().kind, FieldKind::References(_)),
+                Content::Role(_) | Content::Deputy(_) => true,
+                _ => false,
+            });
         if choice.is_none() || !several {
             return text;
         }
@@ -83,17 +84,21 @@ impl Register {
         content: Content,
         typed: &str,
     ) -> Result<Value, String> {
-        let unit = self.workspace.amount_unit();
+        let unit = self.sheet.workspace.amount_unit();
         match content {
-            Content::Field(key) => self.workspace.read(key, typed, self.today, Some(record)),
+            Content::Field(key) => {
+                self.sheet.workspace.read(key, typed, self.sheet.today, Some(record))
+            }
             Content::Year(..) if typed.trim().is_empty() => Ok(Value::Empty),
             Content::Year(..) => Kronor::parse(typed, unit).map(Value::Kronor),
             Content::YearText(..) if typed.trim().is_empty() => Ok(Value::Empty),
             Content::YearText(..) => Ok(Value::Text(typed.trim().to_owned())),
             Content::Derived(_) => Err("Uppgiften räknas fram ur andra poster.".to_owned()),
-            Content::Role(_) => self.workspace.read(Assignment::holders, typed, self.today, None),
+            Content::Role(_) => {
+                self.sheet.workspace.read(Assignment::holders, typed, self.sheet.today, None)
+            }
             Content::Deputy(_) => {
-                self.workspace.read(Assignment::deputies, typed, self.today, None)
+                self.sheet.workspace.read(Assignment::deputies, typed, self.sheet.today, None)
             }
         }
     }
@@ -101,10 +106,11 @@ impl Register {
     /// One change of all cells that can be read; the others keep what was typed.
     fn commit(&mut self, cells: &[(usize, usize, String)], ids: &mut Ids) -> Action {
         let mut whole: Option<Change> = None;
-        let mut workspace = self.workspace.clone();
+        let mut workspace = self.sheet.workspace.clone();
         let mut unread = 0;
         for (row, column, typed) in cells {
-            let (Some(id), Some(shape)) = (self.id_at(*row), self.columns.get(*column).cloned())
+            let (Some(id), Some(shape)) =
+                (self.id_at(*row), self.sheet.columns.get(*column).cloned())
             else {
                 continue;
             };
@@ -122,7 +128,7 @@ impl Register {
             let name = format!(
                 "Ändrade {} för {}",
                 lowered(&shape.heading),
-                self.workspace.change_name(id)
+                self.sheet.workspace.change_name(id)
             );
             let change = match shape.content {
                 Content::Field(key) => workspace.set(name, id, key, value),
@@ -209,7 +215,7 @@ impl Register {
 
     /// Whether there is a record, and a value of its own, at that place.
     fn can_be_set(&self, row: usize, column: usize) -> bool {
-        let content = self.columns.get(column).map(|shape| shape.content);
+        let content = self.sheet.columns.get(column).map(|shape| shape.content);
         self.id_at(row).is_some() && content.is_some_and(|c| !matches!(c, Content::Derived(_)))
     }
 
@@ -222,10 +228,10 @@ impl Register {
     pub fn removal_of(&self, selected: &[AnyId]) -> Option<Change> {
         let mut name = match selected {
             [] => return None,
-            [one] => format!("Tog bort {}", self.workspace.change_name(*one)),
-            several => format!("Tog bort {} {}", several.len(), self.kind.names().1),
+            [one] => format!("Tog bort {}", self.sheet.workspace.change_name(*one)),
+            several => format!("Tog bort {} {}", several.len(), self.sheet.kind.names().1),
         };
-        let mut change = self.workspace.removal("", selected);
+        let mut change = self.sheet.workspace.removal("", selected);
         let gone = change.edits.iter().filter(|edit| edit.after.is_none()).count();
         match gone.saturating_sub(selected.len()) {
             0 => {}
@@ -250,7 +256,7 @@ impl Register {
         ids: &mut Ids,
     ) -> Result<Change, ChangeError> {
         let key = if deputies { Assignment::deputies } else { Assignment::holders };
-        if let Some(held) = workspace.assignments(code, Some(subject), self.today).first() {
+        if let Some(held) = workspace.assignments(code, Some(subject), self.sheet.today).first() {
             return workspace.set(name, held.id.into(), key, holders);
         }
         if holders.is_empty() {
@@ -259,27 +265,27 @@ impl Register {
         let mut assignment = Assignment::blank(ids.id());
         assignment.role = workspace.role(code).map(|role| role.id);
         assignment.subject = Subject(Some(subject));
-        assignment.from = Some(self.today);
+        assignment.from = Some(self.sheet.today);
         assignment.set(key.index, holders)?;
         Ok(Change::new(name).with(assignment))
     }
 
     /// A blank record of this register, with what its extent demands filled in.
     pub fn blank(&self, uuid: uuid::Uuid) -> Record {
-        let mut record = self.kind.blank(uuid);
-        if let Extent::PartsOf(whole, by) = self.extent {
+        let mut record = self.sheet.kind.blank(uuid);
+        if let Extent::PartsOf(whole, by) = self.sheet.extent {
             // The field takes a reference of that kind: the extent says so.
             let _ = record.set(by.index, Value::Reference(whole));
         }
         for name in ["number", "position"] {
-            if let Some(key) = self.kind.field(name)
+            if let Some(key) = self.sheet.kind.field(name)
                 && matches!(key.field().kind, FieldKind::Number)
             {
                 let _ = record.set(key.index, Value::Number(self.next_number(key.index)));
             }
         }
         if let Record::Assignment(assignment) = &mut record {
-            assignment.from = Some(self.today);
+            assignment.from = Some(self.sheet.today);
         }
         record
     }

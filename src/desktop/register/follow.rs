@@ -18,8 +18,8 @@ const FEW: usize = 50;
 impl Register {
     /// Shows the workspace as it is now.
     pub(super) fn follow(&mut self, workspace: &Workspace, today: NaiveDate) {
-        let earlier = std::mem::replace(&mut self.workspace, workspace.clone());
-        let is_same_day = std::mem::replace(&mut self.today, today) == today;
+        let earlier = std::mem::replace(&mut self.sheet.workspace, workspace.clone());
+        let is_same_day = std::mem::replace(&mut self.sheet.today, today) == today;
         let altered: Vec<AnyId> = workspace.altered_since(&earlier).take(FEW + 1).collect();
         if is_same_day && altered.len() <= FEW && (altered.is_empty() || self.looks_no_further()) {
             self.keep_current(|register| register.put_in_place(&altered, &earlier));
@@ -32,7 +32,7 @@ impl Register {
     /// references look at others.
     fn looks_no_further(&self) -> bool {
         let (by, _) = self.order();
-        let key = self.columns.get(by).and_then(|shape| shape.key());
+        let key = self.sheet.columns.get(by).and_then(|shape| shape.key());
         self.filter.is_empty()
             && self.grouping.is_none()
             && key.is_some_and(|key| {
@@ -42,10 +42,11 @@ impl Register {
 
     /// Takes the altered records out of the rows, and puts those that are shown where they belong.
     fn put_in_place(&mut self, altered: &[AnyId], earlier: &Workspace) {
-        let own: Vec<AnyId> = altered.iter().copied().filter(|id| id.kind == self.kind).collect();
+        let own: Vec<AnyId> =
+            altered.iter().copied().filter(|id| id.kind == self.sheet.kind).collect();
         self.rows.retain(|row| own.iter().all(|id| *row != Some(id.uuid)));
         for id in own {
-            let after = self.workspace.record(id).filter(|record| self.is_shown(record));
+            let after = self.sheet.workspace.record(id).filter(|record| self.is_shown(record));
             let before = earlier.record(id).filter(|record| self.is_shown(record));
             let place = after.map(|record| self.place_of(record));
             let (came_to, comes_to) = (self.sums(before.as_slice()), self.sums(after.as_slice()));
@@ -60,7 +61,7 @@ impl Register {
 
     fn is_shown(&self, record: &Record) -> bool {
         let only = self.only.as_ref();
-        self.is_listed(record) && only.is_none_or(|only| only.contains(&record.uuid()))
+        self.sheet.is_listed(record) && only.is_none_or(|only| only.contains(&record.uuid()))
     }
 
     /// Where among the rows the record belongs; of those alike the oldest is first.
@@ -68,7 +69,7 @@ impl Register {
         let (by, order) = self.order();
         let key = self.sort_key(record, by);
         let is_before = |uuid: Uuid| {
-            let other = self.workspace.record(AnyId { kind: self.kind, uuid });
+            let other = self.sheet.workspace.record(AnyId { kind: self.sheet.kind, uuid });
             other.is_some_and(|other| {
                 let compared = order.compare(&self.sort_key(other, by), &key);
                 compared.then(uuid.cmp(&record.uuid())) == Ordering::Less

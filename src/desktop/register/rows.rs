@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::{Content, Extent, Register, Shape};
+use super::{Content, Register, Shape};
 use crate::desktop::theme::Tone;
 use crate::desktop::widget::grid::{
     Cell, CellTone, Column, Group, Reading, Sort, Source, Spot, column,
@@ -11,8 +11,8 @@ use crate::desktop::widget::grid::{
 use crate::desktop::widget::{Choice, Icon};
 use crate::record::swedish::{compare, folded};
 use crate::record::{
-    Activity, ActivityStatus, Administration, AnyId, ChoiceType, FieldKind, Glance, Kind, Kronor,
-    Record, System, Value,
+    Activity, ActivityStatus, AnyId, ChoiceType, FieldKind, Glance, Kind, Kronor, Record, System,
+    Value,
 };
 use crate::workspace::Weight;
 
@@ -23,9 +23,8 @@ impl Register {
     /// Makes the headings again, after a sort or a change of width.
     pub(super) fn head(&mut self) {
         let sort = self.sort;
-        self.headings = self
-            .columns
-            .iter()
+        let columns = self.sheet.columns.iter();
+        self.headings = columns
             .map(|shape| {
                 let sorted = sort.filter(|(by, _)| *by == shape.content).map(|(_, order)| order);
                 let heading: Column<'static> =
@@ -65,23 +64,12 @@ impl Register {
     }
 
     fn list_rows(&mut self) {
-        let records: Box<dyn Iterator<Item = &Record> + '_> = match self.extent {
-            Extent::All => Box::new(self.workspace.records(self.kind)),
-            Extent::PartsOf(whole, _) => Box::new(self.workspace.referring_of(self.kind, whole)),
-        };
-        let words = folded(&self.filter);
-        let words: Vec<&str> = words.split_whitespace().collect();
-        let mut rows: Vec<&Record> = records.filter(|record| self.is_listed(record)).collect();
+        let mut rows: Vec<&Record> = self.sheet.records().collect();
         if let Some(only) = &self.only {
             rows.retain(|record| only.contains(&record.uuid()));
         }
-        if !words.is_empty() {
-            rows.retain(|record| {
-                let shown: String =
-                    (0..self.columns.len()).map(|at| self.text(record, at) + "\n").collect();
-                let shown = folded(&shown);
-                words.iter().all(|word| shown.contains(word))
-            });
+        if let Some(found) = &self.found {
+            rows.retain(|record| found.holds(record.uuid()));
         }
         // Keys are made once a row, not once a comparison.
         let (by, order) = self.order();
@@ -90,7 +78,7 @@ impl Register {
         keyed.sort_by(|a, b| order.compare(&a.0, &b.0));
         let sorted: Vec<&Record> = keyed.into_iter().map(|(_, record)| record).collect();
         let sums = self.sums(&sorted);
-        let grouped = self.grouping.as_ref().map(|by| by.arranged(&sorted, &self.workspace));
+        let grouped = self.grouping.as_ref().map(|by| by.arranged(&sorted, &self.sheet.workspace));
         match grouped {
             Some((rows, heads)) => {
                 self.rows = rows;
@@ -103,18 +91,10 @@ impl Register {
         self.sums = sums;
     }
 
-    /// Whether the record is one of those that the register lists.
-    pub(super) fn is_listed(&self, record: &Record) -> bool {
-        match self.extent {
-            Extent::All => true,
-            Extent::PartsOf(whole, by) => record.glance(by.index) == Glance::Reference(whole),
-        }
-    }
-
     /// The column that the rows are sorted by, and which way.
     pub(super) fn order(&self) -> (usize, Sort) {
         match self.sort {
-            Some((by, order)) => (self.column(by).unwrap_or(0), order),
+            Some((by, order)) => (self.sheet.column(by).unwrap_or(0), order),
             None => (0, Sort::Ascending),
         }
     }
@@ -141,66 +121,22 @@ impl Register {
             }
             _ => Kronor::default(),
         };
-        self.columns.iter().map(sum).collect()
+        self.sheet.columns.iter().map(sum).collect()
     }
 
     pub(super) fn sort_key(&self, record: &Record, column: usize) -> SortKey {
-        let Some(shape) = self.columns.get(column) else { return SortKey::Text(String::new()) };
-        match (shape.content, self.value(record, shape.content)) {
+        let Some(shape) = self.sheet.columns.get(column) else {
+            return SortKey::Text(String::new());
+        };
+        match (shape.content, self.sheet.value(record, shape.content)) {
             (_, Value::Number(number)) => SortKey::Number(number),
             (_, Value::Kronor(amount)) => SortKey::Number(amount.0),
             (Content::Year(..), _) => SortKey::Number(i64::MIN),
             (Content::Field(key), Value::Empty) if key.field().kind == FieldKind::Number => {
                 SortKey::Number(i64::MAX)
             }
-            _ => SortKey::Text(self.text(record, column)),
+            _ => SortKey::Text(self.sheet.text(record, column)),
         }
-    }
-
-    /// The value of a column for a record; of roles, the holders.
-    pub(super) fn value(&self, record: &Record, content: Content) -> Value {
-        match content {
-            Content::Field(key) => record.value(key.index),
-            Content::Year(key, year) => match record.value(key.index) {
-                Value::YearAmounts(years) => {
-                    years.0.get(&year).map_or(Value::Empty, |amount| Value::Kronor(*amount))
-                }
-                _ => Value::Empty,
-            },
-            Content::YearText(key, year) => match record.value(key.index) {
-                Value::YearTexts(years) => {
-                    years.of(year).map_or(Value::Empty, |text| Value::Text(text.to_owned()))
-                }
-                _ => Value::Empty,
-            },
-            Content::Role(role) => {
-                Value::References(self.workspace.holders(role, Some(record.any_id()), self.today))
-            }
-            Content::Deputy(role) => {
-                let held = self.workspace.assignments(role, Some(record.any_id()), self.today);
-                Value::References(held.into_iter().flat_map(|a| a.deputies.0.clone()).collect())
-            }
-            Content::Derived(derived) => derived.value(&self.workspace, record, self.today),
-        }
-    }
-
-    /// The text of a cell; empty when nothing is stated.
-    pub(super) fn text(&self, record: &Record, column: usize) -> String {
-        let Some(shape) = self.columns.get(column) else { return String::new() };
-        let kind = shape.key().map_or(FieldKind::Text, |key| key.field().kind);
-        if shape.key() == Some(System::users) && self.is_everyone(record) {
-            return "Alla".to_owned();
-        }
-        self.workspace.value_text(&self.value(record, shape.content), kind)
-    }
-
-    /// Whether a system is used by every body that has an administration.
-    fn is_everyone(&self, record: &Record) -> bool {
-        let Record::System(system) = record else { return false };
-        let mut bodies = self.workspace.all::<Administration>().filter_map(|a| a.body).peekable();
-        bodies.peek().is_some()
-            && system.users.len() > 1
-            && bodies.all(|body| system.users.contains(&body))
     }
 
     /// The records that could stand in a reference cell, best matches first.
@@ -212,9 +148,9 @@ impl Register {
         };
         let mut found: Vec<(String, AnyId)> = kinds
             .iter()
-            .flat_map(|kind| self.workspace.records(*kind))
+            .flat_map(|kind| self.sheet.workspace.records(*kind))
             .filter(|record| !matches!(record, Record::Goal(goal) if goal.plan != plan))
-            .map(|record| (self.workspace.title(record.any_id()), record.any_id()))
+            .map(|record| (self.sheet.workspace.title(record.any_id()), record.any_id()))
             .filter(|(title, _)| folded(title).contains(wanted.trim()))
             .collect();
         found.sort_by(|a, b| compare(&a.0, &b.0));
@@ -256,20 +192,21 @@ impl Source for Register {
     }
 
     fn cell(&self, row: usize, column: usize) -> Cell<'_> {
-        let (Some(record), Some(shape)) = (self.record_at(row), self.columns.get(column)) else {
+        let (Some(record), Some(shape)) = (self.record_at(row), self.sheet.columns.get(column))
+        else {
             return Cell::default();
         };
         if let Some((typed, sentence)) = self.unread.get(&(record.uuid(), shape.content)) {
             return Cell::invalid(typed.as_str(), sentence.as_str());
         }
-        let text = self.text(record, column);
+        let text = self.sheet.text(record, column);
         let held = match shape.content {
             Content::Role(role) | Content::Deputy(role) => {
-                self.workspace.assignments(role, Some(record.any_id()), self.today)
+                self.sheet.workspace.assignments(role, Some(record.any_id()), self.sheet.today)
             }
             _ => Vec::new(),
         };
-        let weight = self.marks.of_cell(&self.workspace, record, shape.content, &held);
+        let weight = self.marks.of_cell(&self.sheet.workspace, record, shape.content, &held);
         if text.is_empty() {
             return match (weight, shape.content) {
                 (Some(Weight::Error), _) => Cell::error(shape.empty),
@@ -303,11 +240,11 @@ impl Source for Register {
         if !self.totals {
             return None;
         }
-        let shape = self.columns.get(column)?;
+        let shape = self.sheet.columns.get(column)?;
         match shape.content {
             Content::Year(..) => {
                 let sum = self.sums.get(column).copied().unwrap_or_default();
-                Some(Cell::new(sum.show(self.workspace.amount_unit())).strong())
+                Some(Cell::new(sum.show(self.sheet.workspace.amount_unit())).strong())
             }
             Content::Field(key) if key == Activity::name => Some(Cell::new("Summa").strong()),
             _ => None,
@@ -316,24 +253,25 @@ impl Source for Register {
 
     fn edit_text(&self, row: usize, column: usize) -> Option<Cow<'_, str>> {
         let record = self.record_at(row)?;
-        let shape = self.columns.get(column)?;
+        let shape = self.sheet.columns.get(column)?;
         if let Some((typed, _)) = self.unread.get(&(record.uuid(), shape.content)) {
             return Some(Cow::Borrowed(typed));
         }
         if matches!(shape.content, Content::Derived(_)) {
             return None;
         }
-        Some(Cow::Owned(match self.value(record, shape.content) {
-            Value::Reference(id) => self.workspace.key(id),
+        Some(Cow::Owned(match self.sheet.value(record, shape.content) {
+            Value::Reference(id) => self.sheet.workspace.key(id),
             Value::References(ids) => {
-                ids.iter().map(|id| self.workspace.key(*id)).collect::<Vec<_>>().join("; ")
+                ids.iter().map(|id| self.sheet.workspace.key(*id)).collect::<Vec<_>>().join("; ")
             }
-            _ => self.text(record, column),
+            _ => self.sheet.text(record, column),
         }))
     }
 
     fn read(&self, row: usize, column: usize, typed: &str) -> Reading {
-        let (Some(record), Some(shape)) = (self.record_at(row), self.columns.get(column)) else {
+        let (Some(record), Some(shape)) = (self.record_at(row), self.sheet.columns.get(column))
+        else {
             return Reading::AsTyped;
         };
         match self.read_cell(record, shape.content, typed) {
@@ -342,13 +280,15 @@ impl Source for Register {
                 let shown = match &value {
                     // A bare number is in the unit of the column already.
                     Value::Kronor(amount)
-                        if amount.show(self.workspace.amount_unit()) == typed.trim() =>
+                        if amount.show(self.sheet.workspace.amount_unit()) == typed.trim() =>
                     {
                         return Reading::AsTyped;
                     }
-                    Value::Kronor(amount) => amount.show_with_unit(self.workspace.amount_unit()),
+                    Value::Kronor(amount) => {
+                        amount.show_with_unit(self.sheet.workspace.amount_unit())
+                    }
                     Value::Text(_) | Value::Empty | Value::Choice(_) => return Reading::AsTyped,
-                    value => self.workspace.value_text(value, kind),
+                    value => self.sheet.workspace.value_text(value, kind),
                 };
                 if shown == typed.trim() {
                     Reading::AsTyped
@@ -361,7 +301,8 @@ impl Source for Register {
     }
 
     fn choices(&self, row: usize, column: usize, typed: &str) -> Vec<Choice<'_>> {
-        let (Some(record), Some(shape)) = (self.record_at(row), self.columns.get(column)) else {
+        let (Some(record), Some(shape)) = (self.record_at(row), self.sheet.columns.get(column))
+        else {
             return Vec::new();
         };
         let kind = match shape.content {

@@ -43,7 +43,7 @@ impl Register {
             Length::Shrink
         };
         let rows: Element<'a, Message> = if self.is_empty() {
-            let many = self.kind.names().1;
+            let many = self.sheet.kind.names().1;
             text::toned(text::body(format!("Inga {many} är inlagda.")), Tone::Muted).into()
         } else {
             self.view(id, on_event).margin(space::S).height(height).into()

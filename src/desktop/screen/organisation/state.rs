@@ -56,6 +56,8 @@ pub enum Message {
     Grid(grid::Event),
     /// The filter was typed in.
     Filter(String),
+    /// What the filter was looked for in has been looked through.
+    Found(register::Found),
     Form(form::Message),
     Under(grid::Event),
     AddUnder,
@@ -160,7 +162,8 @@ impl State {
 
     /// Gives the focus to what was gone to.
     pub fn follow(&mut self) -> Task<Message> {
-        self.focus.take().map_or_else(Task::none, focus::to)
+        let focusing = self.focus.take().map_or_else(Task::none, focus::to);
+        Task::batch([focusing, self.page_mut().register.seek().map(Message::Found)])
     }
 
     /// Shows a record in its tab, and its field: what stands under a record by that record.
@@ -215,6 +218,7 @@ impl State {
             Message::Remove | Message::RemoveRecord => self.remove(),
             Message::Grid(event) => self.update_grid(event, session, ids),
             Message::Filter(words) => self.filter(words, session),
+            Message::Found(found) => self.show_found(found, session),
             Message::Form(message) => self.update_form(message),
             Message::Under(event) => self.update_under(event, ids),
             Message::AddUnder => self.add_under(ids),
@@ -279,6 +283,14 @@ impl State {
         let part = self.part;
         let page = self.page_mut();
         page.register.set_filter(words);
+        page.take_current(part, session);
+        Action::Run(self.follow())
+    }
+
+    fn show_found(&mut self, found: register::Found, session: &Session) -> Action<Message> {
+        let part = self.part;
+        let page = self.page_mut();
+        page.register.show_found(found);
         page.take_current(part, session);
         Action::None
     }

@@ -92,6 +92,8 @@ pub enum Message {
     MoveChapter(bool),
     /// The grid's filter was typed in.
     Filter(String),
+    /// What the filter was looked for in has been looked through.
+    Found(register::Found),
     ShowPanel(Panel),
     /// Show another panel, by the arrows on the tabs: the focus goes along.
     TurnPanel(Panel),
@@ -251,7 +253,9 @@ impl State {
     /// Sees to it that the preview follows the data while it is seen.
     pub fn follow(&mut self, session: &Session) -> Task<Message> {
         let focusing = self.focus.take().map_or_else(Task::none, focus::to);
-        let revealing = Task::batch([self.reveal_part(), focusing]);
+        let seeking = self.grid.as_mut().map_or_else(Task::none, Register::seek);
+        let seeking = seeking.map(Message::Found);
+        let revealing = Task::batch([self.reveal_part(), focusing, seeking]);
         if self.panel != Panel::Preview {
             return revealing;
         }
@@ -294,6 +298,7 @@ impl State {
             Message::RemoveChapter => self.remove_chapter(session),
             Message::MoveChapter(down) => self.move_chapter(down, session),
             Message::Filter(words) => self.filter(words, session),
+            Message::Found(found) => self.show_found(found, session),
             Message::ShowPanel(panel) => self.show_panel(panel, session),
             Message::TurnPanel(panel) => {
                 self.panel = panel;
@@ -440,6 +445,14 @@ impl State {
     fn filter(&mut self, words: String, session: &Session) -> Action<Message> {
         if let Some(grid) = &mut self.grid {
             grid.set_filter(words);
+        }
+        self.refresh(session);
+        Action::Run(self.follow(session))
+    }
+
+    fn show_found(&mut self, found: register::Found, session: &Session) -> Action<Message> {
+        if let Some(grid) = &mut self.grid {
+            grid.show_found(found);
         }
         self.refresh(session);
         Action::None

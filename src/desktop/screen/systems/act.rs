@@ -7,7 +7,7 @@ use super::state::{BY_OWNER, GRID, Message, Only, Small, State, TAB_ROW, Tab};
 use crate::desktop::arrangement::Arranged;
 use crate::desktop::component::tab_id;
 use crate::desktop::form::{self, control_id};
-use crate::desktop::register::{self, Content, Derived};
+use crate::desktop::register::{self, Content, Derived, Found};
 use crate::desktop::session::Session;
 use crate::desktop::widget::grid;
 use crate::record::{Ids, RecordType, System, Value};
@@ -41,6 +41,7 @@ impl State {
             Message::EnterPart(small) => self.enter_part(small, session),
             Message::Grid(event) => self.update_grid(event, session, ids),
             Message::Filter(words) => self.filter(words, session),
+            Message::Found(found) => self.show_found(found, session),
             Message::Only(only) => self.set_only(only, session),
             Message::Owner(at) => self.set_owner(at, session),
             Message::ToggleGroups => self.toggle_groups(session),
@@ -139,6 +140,12 @@ impl State {
 
     fn filter(&mut self, words: String, session: &Session) -> Action<Message> {
         self.register.set_filter(words);
+        self.take_current(session);
+        Action::Run(self.follow())
+    }
+
+    fn show_found(&mut self, found: Found, session: &Session) -> Action<Message> {
+        self.register.show_found(found);
         self.take_current(session);
         Action::None
     }

@@ -9,7 +9,7 @@ use super::super::Selection;
 use super::columns::{self, Offered, SECTIONS};
 use super::derive::{self, BySystem};
 use crate::desktop::form::{self, Form, control_id};
-use crate::desktop::register::{Content, Extent, Register};
+use crate::desktop::register::{self, Content, Extent, Register};
 use crate::desktop::session::Session;
 use crate::desktop::widget::{focus, grid};
 use crate::record::{
@@ -153,6 +153,8 @@ pub enum Message {
     Grid(grid::Event),
     /// The free text filter was typed in.
     Filter(String),
+    /// What the filter was looked for in has been looked through.
+    Found(register::Found),
     Only(Only),
     /// A body was chosen among the owners; `None` shows all.
     Owner(Option<usize>),
@@ -300,7 +302,8 @@ impl State {
 
     /// Gives the focus to what was gone to.
     pub fn follow(&mut self) -> Task<Message> {
-        self.focus.take().map_or_else(Task::none, focus::to)
+        let focusing = self.focus.take().map_or_else(Task::none, focus::to);
+        Task::batch([focusing, self.register.seek().map(Message::Found)])
     }
 
     /// Shows a system, or a part of one, and its field.

@@ -1,0 +1,104 @@
+//! What a register reads its cells from: the columns, the workspace as it stood, and the day. A
+//! clone is cheap, so that another thread can look through the rows.
+
+use chrono::NaiveDate;
+
+use super::{Content, Shape};
+use crate::record::{
+    Administration, AnyId, FieldKey, FieldKind, Glance, Kind, Record, System, Value,
+};
+use crate::workspace::Workspace;
+
+/// Which records a register lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Every record of the kind.
+    All,
+    /// Those that are parts of this record, by this field of theirs.
+    PartsOf(AnyId, FieldKey),
+}
+
+/// The cells of a register.
+#[derive(Debug, Clone)]
+pub(super) struct Sheet {
+    pub kind: Kind,
+    pub extent: Extent,
+    pub columns: Vec<Shape>,
+    pub workspace: Workspace,
+    pub today: NaiveDate,
+}
+
+impl Sheet {
+    pub fn new(kind: Kind, extent: Extent, columns: Vec<Shape>) -> Self {
+        let (workspace, today) = (Workspace::default(), NaiveDate::default());
+        Self { kind, extent, columns, workspace, today }
+    }
+
+    /// The column with that content.
+    pub fn column(&self, content: Content) -> Option<usize> {
+        self.columns.iter().position(|shape| shape.content == content)
+    }
+
+    /// The records that are listed, oldest first.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        let records: Box<dyn Iterator<Item = &Record> + '_> = match self.extent {
+            Extent::All => Box::new(self.workspace.records(self.kind)),
+            Extent::PartsOf(whole, _) => Box::new(self.workspace.referring_of(self.kind, whole)),
+        };
+        records.filter(|record| self.is_listed(record))
+    }
+
+    /// Whether the record is one of those that the register lists.
+    pub fn is_listed(&self, record: &Record) -> bool {
+        match self.extent {
+            Extent::All => true,
+            Extent::PartsOf(whole, by) => record.glance(by.index) == Glance::Reference(whole),
+        }
+    }
+
+    /// The value of a column for a record; of roles, the holders.
+    pub fn value(&self, record: &Record, content: Content) -> Value {
+        match content {
+            Content::Field(key) => record.value(key.index),
+            Content::Year(key, year) => match record.value(key.index) {
+                Value::YearAmounts(years) => {
+                    years.0.get(&year).map_or(Value::Empty, |amount| Value::Kronor(*amount))
+                }
+                _ => Value::Empty,
+            },
+            Content::YearText(key, year) => match record.value(key.index) {
+                Value::YearTexts(years) => {
+                    years.of(year).map_or(Value::Empty, |text| Value::Text(text.to_owned()))
+                }
+                _ => Value::Empty,
+            },
+            Content::Role(role) => {
+                Value::References(self.workspace.holders(role, Some(record.any_id()), self.today))
+            }
+            Content::Deputy(role) => {
+                let held = self.workspace.assignments(role, Some(record.any_id()), self.today);
+                Value::References(held.into_iter().flat_map(|a| a.deputies.0.clone()).collect())
+            }
+            Content::Derived(derived) => derived.value(&self.workspace, record, self.today),
+        }
+    }
+
+    /// The text of a cell; empty when nothing is stated.
+    pub fn text(&self, record: &Record, column: usize) -> String {
+        let Some(shape) = self.columns.get(column) else { return String::new() };
+        let kind = shape.key().map_or(FieldKind::Text, |key| key.field().kind);
+        if shape.key() == Some(System::users) && self.is_everyone(record) {
+            return "Alla".to_owned();
+        }
+        self.workspace.value_text(&self.value(record, shape.content), kind)
+    }
+
+    /// Whether a system is used by every body that has an administration.
+    fn is_everyone(&self, record: &Record) -> bool {
+        let Record::System(system) = record else { return false };
+        let mut bodies = self.workspace.all::<Administration>().filter_map(|a| a.body).peekable();
+        bodies.peek().is_some()
+            && system.users.len() > 1
+            && bodies.all(|body| system.users.contains(&body))
+    }
+}
