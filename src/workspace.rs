@@ -6,14 +6,17 @@
 //!
 //! No I/O, no clock: today's date and the user's name are passed in.
 
+pub mod appointment;
 pub mod change;
 pub mod finding;
 pub mod journal;
 pub mod key;
 pub mod read;
+pub mod replace;
 pub mod responsibility;
 pub mod search;
 pub mod show;
+pub mod standing;
 
 #[cfg(test)]
 mod tests;

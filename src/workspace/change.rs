@@ -209,7 +209,11 @@ impl Workspace {
 }
 
 impl Edit {
-    fn replace(before: &Record, after: Record) -> Self {
+    pub(super) fn adding(record: Record) -> Self {
+        Self { before: None, after: Some(Arc::new(record)) }
+    }
+
+    pub(super) fn replace(before: &Record, after: Record) -> Self {
         Self { before: Some(Arc::new(before.clone())), after: Some(Arc::new(after)) }
     }
 }

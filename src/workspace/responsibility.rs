@@ -78,7 +78,7 @@ impl Workspace {
     /// Who represents the owner of `system` on `day`.
     pub fn representative(&self, system: &System, day: NaiveDate) -> Representative<'_> {
         let named = self.assignments(RoleCode::OwnerRepresentative, Some(system.id.into()), day);
-        if let Some(named) = named.first() {
+        if let Some(named) = named.iter().find(|named| !named.holders.is_empty()) {
             return Representative::Named(named);
         }
         let administration = system.owner.and_then(|owner| self.administration_of(owner));

@@ -1,6 +1,8 @@
 //! Promises of the floor as a whole: every field reaches what walks over the catalogue, and any
 //! sequence of changes can be undone and done again.
 
+pub(super) mod responsibility;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
