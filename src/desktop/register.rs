@@ -33,6 +33,7 @@ use seek::Sought;
 use sheet::Sheet;
 
 use super::arrangement::{Arranged, Arrangement};
+use super::session::When;
 use super::widget::grid::{self, Sort, Spot};
 use super::widget::{Element, Id};
 use crate::record::{AnyId, FieldKey, Kind, Kronor, Record};
@@ -139,10 +140,16 @@ impl Register {
         self
     }
 
+    /// Lists, of assignments, only those that hold on `day`; `None` lists all. Takes effect with the
+    /// next [`Self::refresh`].
+    pub fn hold_to(&mut self, day: Option<NaiveDate>) {
+        self.sheet.held_on = day;
+    }
+
     /// Takes in the workspace as it is now.
-    pub fn refresh(&mut self, workspace: &Workspace, findings: &[Finding], today: NaiveDate) {
+    pub fn refresh(&mut self, workspace: &Workspace, findings: &[Finding], when: impl Into<When>) {
         self.marks = Marks::of(findings);
-        self.follow(workspace, today);
+        self.follow(workspace, when.into());
         if let Some((id, field)) = self.expected.take()
             && self.sheet.workspace.record(id).is_some()
         {

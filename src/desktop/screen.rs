@@ -9,6 +9,7 @@ pub mod plans;
 pub mod review;
 pub mod start;
 pub mod strategy;
+mod system_panel;
 pub mod systems;
 
 use std::sync::Arc;

@@ -39,6 +39,26 @@ impl Clock {
     }
 }
 
+/// The day that it is, and the day whose holders are shown ("Läget den …").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct When {
+    pub today: NaiveDate,
+    pub shown: NaiveDate,
+}
+
+impl When {
+    /// Whether things are shown as they are.
+    pub fn is_now(self) -> bool {
+        self.today == self.shown
+    }
+}
+
+impl From<NaiveDate> for When {
+    fn from(today: NaiveDate) -> Self {
+        Self { today, shown: today }
+    }
+}
+
 /// How safe the latest change is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Saved {
@@ -63,6 +83,9 @@ pub struct Session {
     pub is_reviewed: bool,
     /// How the user has arranged the window.
     pub arrangement: Arrangement,
+    /// The day whose holders the user looks at, where it is not today. What holds no dates is
+    /// always shown as it is.
+    pub as_of: Option<NaiveDate>,
     clock: Clock,
     who: String,
     /// Grows with every change.
@@ -103,6 +126,7 @@ impl Session {
             saved: Saved::At(clock.now().time()),
             findings: Arc::default(),
             arrangement: Arrangement::default(),
+            as_of: None,
             is_reviewed: false,
             clock,
             who,
@@ -112,6 +136,17 @@ impl Session {
 
     pub fn today(&self) -> NaiveDate {
         self.clock.today()
+    }
+
+    /// Today, and the day whose holders are shown.
+    pub fn when(&self) -> When {
+        let today = self.today();
+        When { today, shown: self.as_of.unwrap_or(today) }
+    }
+
+    /// Whose name stands in the journal.
+    pub fn who(&self) -> &str {
+        &self.who
     }
 
     pub fn clock(&self) -> Clock {

@@ -10,7 +10,7 @@ use crate::desktop::theme::space;
 use crate::desktop::widget::Element;
 
 /// Keys that belong to grids and fields rather than to a command.
-const HANDS: [(&str, &str); 12] = [
+const HANDS: [(&str, &str); 13] = [
     ("Till nästa fält eller cell, och tillbaka", "Tabb, Skift+Tabb"),
     ("Flytta i en tabell", "Piltangenter, Home, End, PgUp, PgDn"),
     ("Markera flera celler", "Skift+piltangenter"),
@@ -19,6 +19,7 @@ const HANDS: [(&str, &str); 12] = [
     ("Behåll och gå nedåt, eller åt höger", "Retur, Tabb"),
     ("Ångra det du skriver i cellen", "Esc"),
     ("Töm cellerna", "Delete"),
+    ("Fyll de markerade cellerna med den översta", "Ctrl+D"),
     ("Kopiera, klipp ut och klistra in, även från Excel", "Ctrl+C, Ctrl+X, Ctrl+V"),
     ("Ändra kolumnens bredd", "Alt+Skift+← och →"),
     ("Öppna en lista eller kalender", "F4 eller nedåtpil"),

@@ -2,7 +2,8 @@
 //! follows from other records.
 
 use super::derived::Derived;
-use crate::record::{ChoiceType, FieldKey, FieldKind, RoleCode};
+use crate::record::{AnyId, ChoiceType, FieldKey, FieldKind, RoleCode};
+use crate::workspace::appointment::{Post, Seat};
 
 /// One column.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +25,7 @@ pub enum Content {
     Year(FieldKey, i32),
     /// The text of one year of a [`FieldKind::YearTexts`] field.
     YearText(FieldKey, i32),
-    /// Who holds the role over the row's record today.
+    /// Who holds the role over the row's record on the day that is shown.
     Role(RoleCode),
     /// The deputies of those who hold it.
     Deputy(RoleCode),
@@ -33,6 +34,15 @@ pub enum Content {
 }
 
 impl Content {
+    /// The seat that a column of a role shows for `subject`.
+    pub fn post(self, subject: AnyId) -> Option<Post> {
+        match self {
+            Self::Role(role) => Some(Post { role, seat: Seat::Holder, subject }),
+            Self::Deputy(role) => Some(Post { role, seat: Seat::Deputy, subject }),
+            _ => None,
+        }
+    }
+
     /// A name by which its width is remembered: "system.name", "activity.running.2027".
     pub fn name(self) -> String {
         let field = |key: FieldKey| format!("{}.{}", key.kind.table(), key.field().name);
@@ -127,6 +137,7 @@ impl Shape {
                 matches!(key.field().kind, FieldKind::Number | FieldKind::Kronor)
             }
             Content::Year(..) => true,
+            Content::Derived(derived) => derived.is_number(),
             _ => false,
         }
     }

@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 
 use crate::record::{Agreement, AnyId, Classification, Id, Kind, Record, System, Value};
 use crate::workspace::Workspace;
-use crate::workspace::responsibility::Representative;
 
 /// Something that follows from other records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,8 +15,10 @@ pub enum Derived {
     AgreementEnd,
     /// A system's latest classification: "3-2-3".
     Levels,
-    /// Who represents the owner of a system: someone named, or the chief (S-30).
-    Representative,
+    /// One level of it: K, R or T.
+    Confidentiality,
+    Integrity,
+    Availability,
 }
 
 impl Derived {
@@ -26,7 +27,9 @@ impl Derived {
         match self {
             Self::AgreementEnd => "agreement-end",
             Self::Levels => "levels",
-            Self::Representative => "representative",
+            Self::Confidentiality => "confidentiality",
+            Self::Integrity => "integrity",
+            Self::Availability => "availability",
         }
     }
 
@@ -35,34 +38,41 @@ impl Derived {
         match self {
             Self::AgreementEnd => "Inget avtal",
             Self::Levels => "Ej klassad",
-            Self::Representative => "Ej utsett",
+            Self::Confidentiality | Self::Integrity | Self::Availability => "Ej",
         }
     }
 
-    pub(super) fn value(self, workspace: &Workspace, record: &Record, today: NaiveDate) -> Value {
+    /// Whether it tells how a system is classified.
+    pub const fn is_level(self) -> bool {
+        !matches!(self, Self::AgreementEnd)
+    }
+
+    pub(super) const fn is_number(self) -> bool {
+        self.is_level() && !matches!(self, Self::Levels)
+    }
+
+    pub(super) fn value(self, workspace: &Workspace, record: &Record) -> Value {
         let Record::System(system) = record else { return Value::Empty };
+        let made = || latest_classification(workspace, system.id);
+        let level = |of: fn(&Classification) -> Option<i64>| {
+            made().and_then(of).map_or(Value::Empty, Value::Number)
+        };
         match self {
             Self::AgreementEnd => latest_agreement(workspace, system.id)
                 .and_then(|agreement| agreement.to)
                 .map_or(Value::Empty, Value::EndDate),
-            Self::Levels => latest_classification(workspace, system.id)
-                .map_or(Value::Empty, |made| Value::Text(levels(made).into_owned())),
-            Self::Representative => match workspace.representative(system, today) {
-                Representative::Named(named) | Representative::Chief(named) => {
-                    Value::References(named.holders.0.clone())
-                }
-                Representative::Nobody => Value::Empty,
-            },
+            Self::Levels => {
+                made().map_or(Value::Empty, |made| Value::Text(levels(made).into_owned()))
+            }
+            Self::Confidentiality => level(|made| made.confidentiality),
+            Self::Integrity => level(|made| made.integrity),
+            Self::Availability => level(|made| made.availability),
         }
     }
 
     /// The records that it is worked out from: findings about them stand in the cell.
     pub(super) fn sources(self, workspace: &Workspace, system: AnyId) -> Vec<AnyId> {
-        let kind = match self {
-            Self::AgreementEnd => Kind::Agreement,
-            Self::Levels => Kind::Classification,
-            Self::Representative => return Vec::new(),
-        };
+        let kind = if self.is_level() { Kind::Classification } else { Kind::Agreement };
         workspace.referrers(system).into_iter().filter(|id| id.kind == kind).collect()
     }
 }

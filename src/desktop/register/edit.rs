@@ -4,13 +4,17 @@
 use super::{Action, Content, Extent, Register};
 use crate::desktop::arrangement::Arranged;
 use crate::desktop::widget::grid::{self, Range, Sort};
-use crate::record::{
-    AnyId, Assignment, FieldKind, Ids, Kronor, Record, RecordType, RoleCode, Subject, Value,
-};
-use crate::workspace::{Change, ChangeError};
+use crate::record::{AnyId, Assignment, FieldKind, Ids, Kronor, Record, Value};
+use crate::workspace::Change;
 
 /// The largest paste that is taken in, in cells; beyond it the user is told.
 const LARGEST_PASTE: usize = 200_000;
+
+/// What comes in a cell: words to read, or a value as it stands in another cell.
+enum Input {
+    Typed(String),
+    Value(Value),
+}
 
 impl Register {
     /// Takes in what the hand did. `ids` makes identities for records that must be added.
@@ -20,10 +24,11 @@ impl Register {
             Some(grid::Action::Moved) => Action::Moved,
             Some(grid::Action::Commit { spot, text, choice }) => {
                 let text = self.with_choice(spot, text, choice);
-                self.commit(&[(spot.row, spot.column, text)], ids)
+                self.commit("Ändrade", &[(spot.row, spot.column, Input::Typed(text))], ids)
             }
             Some(grid::Action::Paste { range, rows }) => self.paste(range, &rows, ids),
             Some(grid::Action::Clear(range)) => self.clear(range, ids),
+            Some(grid::Action::FillDown(range)) => self.fill_down(range, ids),
             Some(grid::Action::Sort(column)) => {
                 let Some(by) = self.sheet.columns.get(column).map(|shape| shape.content) else {
                     return Action::None;
@@ -87,7 +92,7 @@ impl Register {
         let unit = self.sheet.workspace.amount_unit();
         match content {
             Content::Field(key) => {
-                self.sheet.workspace.read(key, typed, self.sheet.today, Some(record))
+                self.sheet.workspace.read(key, typed, self.sheet.when.today, Some(record))
             }
             Content::Year(..) if typed.trim().is_empty() => Ok(Value::Empty),
             Content::Year(..) => Kronor::parse(typed, unit).map(Value::Kronor),
@@ -95,20 +100,21 @@ impl Register {
             Content::YearText(..) => Ok(Value::Text(typed.trim().to_owned())),
             Content::Derived(_) => Err("Uppgiften räknas fram ur andra poster.".to_owned()),
             Content::Role(_) => {
-                self.sheet.workspace.read(Assignment::holders, typed, self.sheet.today, None)
+                self.sheet.workspace.read(Assignment::holders, typed, self.sheet.when.today, None)
             }
             Content::Deputy(_) => {
-                self.sheet.workspace.read(Assignment::deputies, typed, self.sheet.today, None)
+                self.sheet.workspace.read(Assignment::deputies, typed, self.sheet.when.today, None)
             }
         }
     }
 
-    /// One change of all cells that can be read; the others keep what was typed.
-    fn commit(&mut self, cells: &[(usize, usize, String)], ids: &mut Ids) -> Action {
+    /// One change of all cells that can be read; the others keep what was typed. `verb` says what
+    /// was done with them.
+    fn commit(&mut self, verb: &str, cells: &[(usize, usize, Input)], ids: &mut Ids) -> Action {
         let mut whole: Option<Change> = None;
         let mut workspace = self.sheet.workspace.clone();
         let mut unread = 0;
-        for (row, column, typed) in cells {
+        for (row, column, input) in cells {
             let (Some(id), Some(shape)) =
                 (self.id_at(*row), self.sheet.columns.get(*column).cloned())
             else {
@@ -116,9 +122,14 @@ impl Register {
             };
             let Some(record) = workspace.record(id).cloned() else { continue };
             let place = (id.uuid, shape.content);
-            let value = match self.read_cell(&record, shape.content, typed) {
-                Ok(value) => value,
-                Err(sentence) => {
+            let read = match input {
+                Input::Typed(typed) => self.read_cell(&record, shape.content, typed),
+                Input::Value(value) => Ok(value.clone()),
+            };
+            let value = match (read, input) {
+                (Ok(value), _) => value,
+                (Err(_), Input::Value(_)) => continue,
+                (Err(sentence), Input::Typed(typed)) => {
                     unread += 1;
                     self.unread.insert(place, (typed.clone(), sentence));
                     continue;
@@ -126,7 +137,7 @@ impl Register {
             };
             self.unread.remove(&place);
             let name = format!(
-                "Ändrade {} för {}",
+                "{verb} {} för {}",
                 lowered(&shape.heading),
                 self.sheet.workspace.change_name(id)
             );
@@ -141,11 +152,13 @@ impl Register {
                     key,
                     with_year_text(record.value(key.index), year, value),
                 ),
-                Content::Role(role) => {
-                    self.give_role(&workspace, name, role, id, value, false, ids)
-                }
-                Content::Deputy(role) => {
-                    self.give_role(&workspace, name, role, id, value, true, ids)
+                Content::Role(_) | Content::Deputy(_) => {
+                    let Some(post) = shape.content.post(id) else { continue };
+                    let seated = match value {
+                        Value::References(seated) => seated,
+                        _ => Vec::new(),
+                    };
+                    Ok(workspace.appointment(name, post, seated, self.sheet.when.today, ids))
                 }
                 Content::Derived(_) => continue,
             };
@@ -164,7 +177,7 @@ impl Register {
         match whole {
             Some(mut change) => {
                 if count > 1 {
-                    change.name = format!("Ändrade {count} celler");
+                    change.name = format!("{verb} {count} celler");
                 }
                 Action::Commit(change, None)
             }
@@ -181,13 +194,14 @@ impl Register {
         if fills {
             for row in range.from.row..=range.to.row {
                 for column in range.from.column..=range.to.column {
-                    cells.push((row, column, rows[0][0].clone()));
+                    cells.push((row, column, Input::Typed(rows[0][0].clone())));
                 }
             }
         } else {
             for (down, line) in rows.iter().enumerate() {
                 for (across, text) in line.iter().enumerate() {
-                    cells.push((range.from.row + down, range.from.column + across, text.clone()));
+                    let spot = (range.from.row + down, range.from.column + across);
+                    cells.push((spot.0, spot.1, Input::Typed(text.clone())));
                 }
             }
         }
@@ -198,7 +212,7 @@ impl Register {
             ));
         }
         cells.retain(|(row, column, _)| self.can_be_set(*row, *column));
-        self.commit(&cells, ids)
+        self.commit("Ändrade", &cells, ids)
     }
 
     fn clear(&mut self, range: Range, ids: &mut Ids) -> Action {
@@ -206,17 +220,41 @@ impl Register {
         let cells: Vec<_> = rows
             .flat_map(|row| {
                 (range.from.column..=range.to.column)
-                    .map(move |column| (row, column, String::new()))
+                    .map(move |column| (row, column, Input::Typed(String::new())))
             })
             .filter(|(row, column, _)| self.can_be_set(*row, *column))
             .collect();
-        self.commit(&cells, ids)
+        self.commit("Ändrade", &cells, ids)
+    }
+
+    /// The top row's values come in the rows below it; to a row alone, those of the row above.
+    fn fill_down(&mut self, range: Range, ids: &mut Ids) -> Action {
+        let last = range.to.row.min(self.rows.len().saturating_sub(1));
+        let first = if range.from.row == last {
+            (0..last).rev().find(|row| self.id_at(*row).is_some())
+        } else {
+            (range.from.row..=last).find(|row| self.id_at(*row).is_some())
+        };
+        let Some((top, record)) = first.and_then(|row| Some((row, self.record_at(row)?))) else {
+            return Action::None;
+        };
+        let values = (range.from.column..=range.to.column).filter_map(|column| {
+            let content = self.sheet.columns.get(column)?.content;
+            Some((column, self.sheet.value(record, content)))
+        });
+        let values: Vec<_> = values.collect();
+        let cells: Vec<_> = (top + 1..=last)
+            .flat_map(|row| values.iter().map(move |(column, value)| (row, *column, value)))
+            .filter(|(row, column, _)| self.can_be_set(*row, *column))
+            .map(|(row, column, value)| (row, column, Input::Value(value.clone())))
+            .collect();
+        self.commit("Fyllde", &cells, ids)
     }
 
     /// Whether there is a record, and a value of its own, at that place.
     fn can_be_set(&self, row: usize, column: usize) -> bool {
         let content = self.sheet.columns.get(column).map(|shape| shape.content);
-        self.id_at(row).is_some() && content.is_some_and(|c| !matches!(c, Content::Derived(_)))
+        self.id_at(row).is_some() && content.is_some_and(|content| self.sheet.takes(content))
     }
 
     /// A change that takes the selected records away; its name says how many parts go with them.
@@ -242,34 +280,6 @@ impl Register {
         Some(change)
     }
 
-    /// Gives a role over a record to others: the assignment in force is changed, or one is added
-    /// from today.
-    #[allow(clippy::too_many_arguments, reason = "each is a part of one sentence")]
-    fn give_role(
-        &self,
-        workspace: &crate::workspace::Workspace,
-        name: String,
-        code: RoleCode,
-        subject: AnyId,
-        holders: Value,
-        deputies: bool,
-        ids: &mut Ids,
-    ) -> Result<Change, ChangeError> {
-        let key = if deputies { Assignment::deputies } else { Assignment::holders };
-        if let Some(held) = workspace.assignments(code, Some(subject), self.sheet.today).first() {
-            return workspace.set(name, held.id.into(), key, holders);
-        }
-        if holders.is_empty() {
-            return Ok(Change::new(name));
-        }
-        let mut assignment = Assignment::blank(ids.id());
-        assignment.role = workspace.role(code).map(|role| role.id);
-        assignment.subject = Subject(Some(subject));
-        assignment.from = Some(self.sheet.today);
-        assignment.set(key.index, holders)?;
-        Ok(Change::new(name).with(assignment))
-    }
-
     /// A blank record of this register, with what its extent demands filled in.
     pub fn blank(&self, uuid: uuid::Uuid) -> Record {
         let mut record = self.sheet.kind.blank(uuid);
@@ -285,7 +295,7 @@ impl Register {
             }
         }
         if let Record::Assignment(assignment) = &mut record {
-            assignment.from = Some(self.sheet.today);
+            assignment.from = Some(self.sheet.when.today);
         }
         record
     }

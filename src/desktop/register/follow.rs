@@ -5,10 +5,10 @@
 
 use std::cmp::Ordering;
 
-use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::Register;
+use crate::desktop::session::When;
 use crate::record::{AnyId, FieldKind, Record};
 use crate::workspace::Workspace;
 
@@ -17,9 +17,9 @@ const FEW: usize = 50;
 
 impl Register {
     /// Shows the workspace as it is now.
-    pub(super) fn follow(&mut self, workspace: &Workspace, today: NaiveDate) {
+    pub(super) fn follow(&mut self, workspace: &Workspace, when: When) {
         let earlier = std::mem::replace(&mut self.sheet.workspace, workspace.clone());
-        let is_same_day = std::mem::replace(&mut self.sheet.today, today) == today;
+        let is_same_day = std::mem::replace(&mut self.sheet.when, when) == when;
         let altered: Vec<AnyId> = workspace.altered_since(&earlier).take(FEW + 1).collect();
         if is_same_day && altered.len() <= FEW && (altered.is_empty() || self.looks_no_further()) {
             self.keep_current(|register| register.put_in_place(&altered, &earlier));
@@ -81,6 +81,8 @@ impl Register {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+
     use super::*;
     use crate::desktop::register::{Extent, Shape};
     use crate::desktop::session::tests::example_session;

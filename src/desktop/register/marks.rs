@@ -62,15 +62,15 @@ impl Marks {
             Content::Role(role) => {
                 let rule = VACANCIES.iter().find(|(vacant, _)| *vacant == role);
                 let vacant = rule.and_then(|(_, rule)| self.rules.get(&(id, *rule))).copied();
-                vacant.into_iter().chain(in_assignments(Assignment::holders)).min()
+                let said = in_assignments(Assignment::holders);
+                vacant.into_iter().chain(said).chain(in_assignments(Assignment::reason)).min()
             }
             Content::Deputy(_) => in_assignments(Assignment::deputies),
             Content::Derived(derived) => {
                 let sources = derived.sources(workspace, id);
                 let said = sources.iter().filter_map(|id| self.records.get(id));
-                let missing = (derived == Derived::Levels)
-                    .then(|| self.rules.get(&(id, UNCLASSIFIED)))
-                    .flatten();
+                let missing =
+                    derived.is_level().then(|| self.rules.get(&(id, UNCLASSIFIED))).flatten();
                 said.chain(missing).copied().min()
             }
         }

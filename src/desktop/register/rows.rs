@@ -19,6 +19,9 @@ use crate::workspace::Weight;
 /// Lists of choices are cut here; typing narrows them.
 const LISTED: usize = 40;
 
+/// Beside a holder whom nobody has named: the chief represents the owner.
+const BY_RULE: &str = "enligt S-30";
+
 impl Register {
     /// Makes the headings again, after a sort or a change of width.
     pub(super) fn head(&mut self) {
@@ -200,13 +203,15 @@ impl Source for Register {
             return Cell::invalid(typed.as_str(), sentence.as_str());
         }
         let text = self.sheet.text(record, column);
-        let held = match shape.content {
-            Content::Role(role) | Content::Deputy(role) => {
-                self.sheet.workspace.assignments(role, Some(record.any_id()), self.sheet.today)
-            }
-            _ => Vec::new(),
-        };
-        let weight = self.marks.of_cell(&self.sheet.workspace, record, shape.content, &held);
+        let (workspace, shown) = (&self.sheet.workspace, self.sheet.when.shown);
+        let post = shape.content.post(record.any_id());
+        let held = post.map_or_else(Vec::new, |post| {
+            workspace.assignments(post.role, Some(post.subject), shown)
+        });
+        // The review speaks of today.
+        let is_judged = post.is_none() || self.sheet.when.is_now();
+        let weight = self.marks.of_cell(workspace, record, shape.content, &held);
+        let weight = weight.filter(|_| is_judged);
         if text.is_empty() {
             return match (weight, shape.content) {
                 (Some(Weight::Error), _) => Cell::error(shape.empty),
@@ -223,6 +228,9 @@ impl Source for Register {
         match weight {
             Some(Weight::Error) => Cell::error(text),
             Some(Weight::Warning) => Cell::warning(text),
+            _ if post.is_some_and(|post| workspace.seated(post, shown).1) => {
+                Cell::muted(text).trail(None, BY_RULE, Tone::Muted)
+            }
             _ if shape.key() == Some(System::name) => Cell::new(text).strong(),
             _ => Cell::new(text),
         }
@@ -257,7 +265,7 @@ impl Source for Register {
         if let Some((typed, _)) = self.unread.get(&(record.uuid(), shape.content)) {
             return Some(Cow::Borrowed(typed));
         }
-        if matches!(shape.content, Content::Derived(_)) {
+        if !self.sheet.takes(shape.content) {
             return None;
         }
         Some(Cow::Owned(match self.sheet.value(record, shape.content) {

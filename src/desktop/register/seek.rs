@@ -54,7 +54,7 @@ impl Register {
         let is_fresh = |sought: &Sought| {
             let (then, now) = (&sought.sheet, &self.sheet);
             sought.words == self.filter
-                && (then.extent, then.today) == (now.extent, now.today)
+                && (then.extent, then.when, then.held_on) == (now.extent, now.when, now.held_on)
                 && then.columns == now.columns
                 && now.workspace.altered_since(&then.workspace).next().is_none()
         };

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{Content, Shape};
+use crate::desktop::session::When;
 use crate::record::{
     Administration, AnyId, FieldKey, FieldKind, Glance, Kind, Record, System, Value,
 };
@@ -25,13 +26,15 @@ pub(super) struct Sheet {
     pub extent: Extent,
     pub columns: Vec<Shape>,
     pub workspace: Workspace,
-    pub today: NaiveDate,
+    pub when: When,
+    /// Of assignments, only those that hold on this day.
+    pub held_on: Option<NaiveDate>,
 }
 
 impl Sheet {
     pub fn new(kind: Kind, extent: Extent, columns: Vec<Shape>) -> Self {
-        let (workspace, today) = (Workspace::default(), NaiveDate::default());
-        Self { kind, extent, columns, workspace, today }
+        let (workspace, when) = (Workspace::default(), When::default());
+        Self { kind, extent, columns, workspace, when, held_on: None }
     }
 
     /// The column with that content.
@@ -50,10 +53,15 @@ impl Sheet {
 
     /// Whether the record is one of those that the register lists.
     pub fn is_listed(&self, record: &Record) -> bool {
-        match self.extent {
+        let is_held = match (self.held_on, record) {
+            (Some(day), Record::Assignment(assignment)) => assignment.holds_on(day),
+            _ => true,
+        };
+        let is_of_whole = match self.extent {
             Extent::All => true,
             Extent::PartsOf(whole, by) => record.glance(by.index) == Glance::Reference(whole),
-        }
+        };
+        is_held && is_of_whole
     }
 
     /// The value of a column for a record; of roles, the holders.
@@ -72,14 +80,22 @@ impl Sheet {
                 }
                 _ => Value::Empty,
             },
-            Content::Role(role) => {
-                Value::References(self.workspace.holders(role, Some(record.any_id()), self.today))
+            Content::Role(_) | Content::Deputy(_) => {
+                let post = content.post(record.any_id());
+                let seated = post.map(|post| self.workspace.seated(post, self.when.shown).0);
+                Value::References(seated.unwrap_or_default())
             }
-            Content::Deputy(role) => {
-                let held = self.workspace.assignments(role, Some(record.any_id()), self.today);
-                Value::References(held.into_iter().flat_map(|a| a.deputies.0.clone()).collect())
-            }
-            Content::Derived(derived) => derived.value(&self.workspace, record, self.today),
+            Content::Derived(derived) => derived.value(&self.workspace, record),
+        }
+    }
+
+    /// Whether the hand may change cells of that content: who held a role another day is history,
+    /// and what follows from other records is changed in them.
+    pub fn takes(&self, content: Content) -> bool {
+        match content {
+            Content::Derived(_) => false,
+            Content::Role(_) | Content::Deputy(_) => self.when.is_now(),
+            _ => true,
         }
     }
 

@@ -4,7 +4,7 @@
 
 mod act;
 mod columns;
-mod derive;
+pub(super) mod derive;
 mod panel;
 mod record_view;
 mod state;
@@ -13,4 +13,5 @@ mod view;
 #[cfg(test)]
 pub(in crate::desktop::screen) mod tests;
 
+pub use derive::{system_of, verb};
 pub use state::{Message, Only, Small, State, Tab};

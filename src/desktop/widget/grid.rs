@@ -8,7 +8,8 @@
 //! select. Typing begins to edit with what was typed, F2 or Enter with what stands there. While
 //! editing Enter keeps and goes down, Tab keeps and goes to the next cell (from the last to the
 //! next row), ↑ and ↓ keep and move (or choose, where there is a list), Esc gives up. Delete
-//! empties, Ctrl+C, X and V carry TSV to and from Excel, Ctrl+A selects all, Alt+Shift+← and →
+//! empties, Ctrl+D fills the selection down from its top row, Ctrl+C, X and V carry TSV to and from
+//! Excel, Ctrl+A selects all, Alt+Shift+← and →
 //! change the column's width, Alt+Shift+↑ sorts by it and turns the order. On a group row Space, Enter, ← and → fold it.
 //!
 //! **No trap.** When nothing is edited Tab and Shift+Tab walk the row and leave the grid at its

@@ -88,7 +88,8 @@ impl Page {
     }
 
     fn refresh(&mut self, part: Part, session: &Session) {
-        self.register.refresh(&session.workspace, &session.findings, session.today());
+        self.register.hold_to(session.as_of);
+        self.register.refresh(&session.workspace, &session.findings, session.when());
         self.take_current(part, session);
     }
 
@@ -101,7 +102,8 @@ impl Page {
         if let (Some(register), Some(under)) = (&mut self.under, part.under()) {
             let none = AnyId { kind: part.kind(), uuid: uuid::Uuid::nil() };
             register.set_extent(Extent::PartsOf(current.unwrap_or(none), under.by));
-            register.refresh(workspace, findings, today);
+            register.hold_to(session.as_of);
+            register.refresh(workspace, findings, session.when());
         }
     }
 }

@@ -30,7 +30,7 @@ pub fn offered() -> Vec<Offered> {
     ];
     let mut all: Vec<_> =
         from_start.into_iter().map(|shape| Offered { shape, shown: true }).collect();
-    let representative = Shape::derived("Företrädare", Derived::Representative, 132.0);
+    let representative = Shape::role("Företrädare", RoleCode::OwnerRepresentative, 184.0);
     all.push(Offered { shape: representative, shown: false });
     for key in Kind::System.keys().filter(|key| key.field().kind != FieldKind::LongText) {
         if all.iter().all(|offered| offered.shape.content != Content::Field(key)) {
@@ -67,6 +67,7 @@ pub fn roles() -> Vec<Shape> {
         Shape::field(Assignment::from, 96.0),
         Shape::field(Assignment::to, 96.0).empty("Gäller"),
         Shape::field(Assignment::decided_by, 140.0),
+        Shape::field(Assignment::reason, 180.0).empty("Ingen"),
     ]
 }
 

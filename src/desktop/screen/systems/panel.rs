@@ -4,23 +4,17 @@
 use iced::widget::{Column, Row, container, scrollable};
 use iced::{Alignment, Length};
 
-use super::derive;
+use super::super::system_panel;
 use super::state::{Message, Small, State, Tab};
 use super::view::chosen;
 use crate::desktop::component::{
-    Kind, button, checkbox, field, finding_card, icon_button, line, link_row, panel_section, text,
+    Kind, button, checkbox, field, icon_button, line, link_row, panel_section, text,
 };
 use crate::desktop::register::{latest_agreement, latest_classification};
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, Tone, size, space};
-use crate::desktop::widget::{Element, Icon, icon, select};
-use crate::record::{
-    Agreement, AnyId, Body, Classification, EndDate, FieldKey, Id, Record, RoleCode, System, Value,
-};
-use crate::workspace::responsibility::Representative;
-
-/// The width of a label beside its value.
-const LABEL: f32 = 144.0;
+use crate::desktop::widget::{Element, Icon, select};
+use crate::record::{Agreement, Classification, EndDate, System};
 
 /// The current system in short.
 pub fn details<'a>(state: &'a State, session: &'a Session) -> Element<'a, Message> {
@@ -30,20 +24,14 @@ pub fn details<'a>(state: &'a State, session: &'a Session) -> Element<'a, Messag
             .padding(space::L)
             .into();
     };
-    let purpose = (!system.purpose.is_empty()).then(|| text::muted(system.purpose.as_str()));
-    let name = if system.name.is_empty() { "Utan namn" } else { system.name.as_str() };
-    let head = Column::new()
-        .push(text::muted(system.number.as_str()))
-        .push(text::heading(name))
-        .push(purpose);
     let content = Column::new()
-        .push(head)
+        .push(system_panel::head(system))
         .push(findings(state, session))
-        .push(panel_section("Ansvar", responsibility(system, session)))
-        .push(panel_section("Egenskaper", facts(system, session)))
+        .push(panel_section("Ansvar", system_panel::responsibility(system, session)))
+        .push(panel_section("Egenskaper", system_panel::facts(system, session)))
         .push(parts(Small::Agreements, system, session))
         .push(parts(Small::Classifications, system, session))
-        .push(changes(state))
+        .push(system_panel::changes(&state.changes, Message::History))
         .spacing(space::L)
         .padding(space::L);
     let foot = Row::new()
@@ -64,98 +52,7 @@ pub fn details<'a>(state: &'a State, session: &'a Session) -> Element<'a, Messag
 
 /// Each finding with the way to its fix, gravest first.
 pub fn findings<'a>(state: &'a State, session: &'a Session) -> Element<'a, Message> {
-    let writable = session.is_writable();
-    let cards = state.current_findings().iter().enumerate();
-    cards
-        .fold(Column::new().spacing(space::M), |column, (at, finding)| {
-            let kind = if at == 0 { Kind::Primary } else { Kind::Secondary };
-            let card = finding_card(finding);
-            let mend = || button(kind, derive::verb(finding)).on_press(Message::Mend(at));
-            let card = if writable { card.act(mend()) } else { card };
-            column.push(Element::from(card))
-        })
-        .into()
-}
-
-fn responsibility<'a>(system: &'a System, session: &'a Session) -> Element<'a, Message> {
-    let (workspace, today) = (&session.workspace, session.today());
-    let subject = Some(AnyId::from(system.id));
-    let holders = |role| workspace.holder_names(role, subject, today);
-    let deputies = workspace.assignments(RoleCode::SystemManager, subject, today);
-    let deputies = deputies.iter().flat_map(|held| held.deputies.0.iter());
-    let deputies: Vec<_> = deputies.map(|id| workspace.title(*id)).collect();
-    let representative = match workspace.representative(system, today) {
-        Representative::Named(held) | Representative::Chief(held) => {
-            workspace.short_names(&held.holders.0)
-        }
-        Representative::Nobody => String::new(),
-    };
-    let owner = workspace.name(system.owner.map(Into::into));
-    // One body by its name, several by their prefixes.
-    let names = |ids: &[Id<Body>]| match ids {
-        [one] => workspace.title((*one).into()),
-        several => {
-            let several: Vec<_> = several.iter().map(|id| AnyId::from(*id)).collect();
-            workspace.short_names(&several)
-        }
-    };
-    Column::new()
-        .push(line_of("Systemägare", owner, "Ej satt", true))
-        .push(line_of("Företrädare", representative, "Ej utsett", false))
-        .push(line_of("Systemansvarig", holders(RoleCode::SystemManager), "Ej utsett", true))
-        .push(line_of("Ersättare", deputies.join(", "), "Ej utsett", false))
-        .push(line_of("Driftansvarig", holders(RoleCode::Operator), "Ej utsett", true))
-        .push(line_of("Personuppgiftsansvarig", names(&system.controllers), "Ingen", false))
-        .push(line_of("Används av", names(&system.users), "Ej satt", false))
-        .spacing(space::XS)
-        .into()
-}
-
-fn facts<'a>(system: &'a System, session: &'a Session) -> Element<'a, Message> {
-    const FACTS: &[FieldKey] = &[
-        System::operation,
-        System::supplier,
-        System::lifecycle,
-        System::annual_cost,
-        System::reviewed,
-    ];
-    let record = Record::System(system.clone());
-    FACTS
-        .iter()
-        .fold(Column::new().spacing(space::XS), |column, key| {
-            let value = match record.value(key.index) {
-                Value::Kronor(amount) => amount.show_with_unit(session.workspace.amount_unit()),
-                _ => session.workspace.field_text(&record, key.index),
-            };
-            column.push(line_of(key.field().label, value, "Uppgift saknas", false))
-        })
-        .into()
-}
-
-/// A label and its value; what is missing says so, in red where the strategy demands it.
-fn line_of<'a>(
-    label: &'a str,
-    value: String,
-    missing: &'a str,
-    demanded: bool,
-) -> Element<'a, Message> {
-    let value: Element<'a, Message> = if value.is_empty() {
-        let (mark, tone) =
-            if demanded { (Icon::Error, Tone::Error) } else { (Icon::Gap, Tone::Muted) };
-        Row::new()
-            .push(icon(mark).tone(tone))
-            .push(text::toned(text::body(missing), tone))
-            .spacing(space::XS)
-            .align_y(Alignment::Center)
-            .into()
-    } else {
-        text::body(value).into()
-    };
-    Row::new()
-        .push(container(text::toned(text::body(label), Tone::Muted)).width(LABEL))
-        .push(container(value).width(Length::Fill))
-        .spacing(space::S)
-        .into()
+    system_panel::findings(state.current_findings(), session, Message::Mend)
 }
 
 /// Agreements or classifications: the one that holds, and the way to all of them.
@@ -191,16 +88,6 @@ fn parts<'a>(small: Small, system: &'a System, session: &'a Session) -> Element<
         }
     };
     panel_section(small.title(), content)
-}
-
-fn changes(state: &State) -> Element<'_, Message> {
-    let rows = state.changes.iter().fold(Column::new().spacing(space::S), |rows, entry| {
-        let when = format!("{} · {}", entry.stamp.at.format("%Y-%m-%d %H.%M"), entry.stamp.who);
-        rows.push(Column::new().push(text::body(entry.described())).push(text::muted(when)))
-    });
-    let none = state.changes.is_empty().then(|| text::muted("Inget har ändrats ännu."));
-    let all = button(Kind::Text, "Ändringar av denna post").on_press(Message::History);
-    panel_section("Senaste ändringar", rows.push(none).push(Element::from(all)))
 }
 
 /// The columns to choose among, and what to sort by.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use iced::Task;
 
-use super::super::Selection;
+use super::super::{Selection, system_panel};
 use super::columns::{self, Offered, SECTIONS};
 use super::derive::{self, BySystem};
 use crate::desktop::form::{self, Form, control_id};
@@ -17,12 +17,6 @@ use crate::record::{
     RoleCode, System,
 };
 use crate::workspace::{Entry, Finding};
-
-/// How many changes of a system the panel lists.
-const CHANGES: usize = 6;
-
-/// How far back in the journal they are looked for.
-const LOOKED_BACK: usize = 4000;
 
 /// The two ways to see the systems.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -232,11 +226,11 @@ impl State {
 
     /// Takes in the session as it is now.
     pub fn refresh(&mut self, session: &Session) {
-        let (workspace, today) = (&session.workspace, session.today());
+        let (workspace, when) = (&session.workspace, session.when());
         self.findings = derive::by_system(workspace, &session.findings);
         self.counts = Only::ALL.map(|only| {
             let through = |system: &&System| {
-                derive::lets_through(only, workspace, system, &self.findings, today)
+                derive::lets_through(only, workspace, system, &self.findings, when.shown)
             };
             workspace.all::<System>().filter(through).count()
         });
@@ -246,19 +240,19 @@ impl State {
         }
         self.cost = derive::cost(workspace);
         self.narrow(session);
-        self.register.refresh(workspace, &session.findings, today);
+        self.register.refresh(workspace, &session.findings, when);
         self.take_current(session);
     }
 
     /// Lets the register show what the filters let through.
     pub(super) fn narrow(&mut self, session: &Session) {
-        let (workspace, today) = (&session.workspace, session.today());
+        let (workspace, shown) = (&session.workspace, session.when().shown);
         let selected = self.selection.as_ref().map(|selection| &selection.systems);
         let narrowed = self.only != Only::All || self.owner.is_some() || selected.is_some();
         let through = |system: &&System| {
             selected.is_none_or(|selected| selected.contains(&system.id))
                 && self.owner.is_none_or(|owner| system.owner == Some(owner))
-                && derive::lets_through(self.only, workspace, system, &self.findings, today)
+                && derive::lets_through(self.only, workspace, system, &self.findings, shown)
         };
         let only = narrowed.then(|| {
             workspace.all::<System>().filter(through).map(|system| system.id.uuid()).collect()
@@ -280,19 +274,13 @@ impl State {
             for small in Small::ALL {
                 let part = &mut self.parts[small as usize];
                 part.set_extent(Extent::PartsOf(system.into(), small.by()));
-                part.refresh(workspace, findings, today);
+                if small == Small::Roles {
+                    part.hold_to(session.as_of);
+                }
+                part.refresh(workspace, findings, session.when());
             }
         }
-        let touched = |entry: &&Arc<Entry>| {
-            let mut edited = entry.change.edits.iter().filter_map(|edit| edit.id());
-            edited.any(|id| {
-                self.current.is_some_and(|system| {
-                    id == system.into() || derive::system_of(workspace, id) == Some(system)
-                })
-            })
-        };
-        let entries = session.journal.entries().iter().rev().take(LOOKED_BACK);
-        self.changes = entries.filter(touched).take(CHANGES).cloned().collect();
+        self.changes = system_panel::latest_changes(self.current, session);
     }
 
     /// The findings about the current system, gravest first.

@@ -144,6 +144,7 @@ impl<'a, Message: Clone + 'a> View<'a, Message> {
                 Some(text) => self.say(shell, Event::Paste(text)),
                 None => return false,
             },
+            "d" => self.say(shell, Event::FillDown),
             "a" => {
                 self.say(shell, Event::Goto { spot: Spot::new(0, 0), extend: false });
                 self.say(shell, Event::Move { motion: Motion::Last, extend: true, extent });

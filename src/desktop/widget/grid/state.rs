@@ -50,6 +50,8 @@ pub enum Event {
     Paste(String),
     /// Empty the selected cells.
     Clear,
+    /// Let the selected cells have what stands in the top row of the selection.
+    FillDown,
     /// Sort by a column.
     Sort(usize),
     /// Give a column this width.
@@ -74,6 +76,8 @@ pub enum Action {
     Paste { range: Range, rows: Vec<Vec<String>> },
     /// Cells to empty.
     Clear(Range),
+    /// Cells to fill with what stands in the top row; a row alone, with what stands above it.
+    FillDown(Range),
     /// Sort by this column, or turn its order.
     Sort(usize),
     /// Remember this width.
@@ -169,6 +173,7 @@ impl State {
                 (!rows.is_empty()).then(|| Action::Paste { range: self.selection(), rows })
             }
             Event::Clear => Some(Action::Clear(self.selection())),
+            Event::FillDown => Some(Action::FillDown(self.selection())),
             Event::Sort(column) => Some(Action::Sort(column)),
             Event::Resize { column, width } => Some(Action::Resize { column, width }),
             Event::Fold(row) => Some(Action::Fold(row)),
