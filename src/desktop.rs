@@ -5,12 +5,14 @@
 
 pub mod app;
 pub mod arrangement;
+pub mod as_of;
 pub mod command;
 pub mod component;
 pub mod dialog;
 mod display;
 pub mod file_dialog;
 pub mod form;
+mod person_select;
 pub mod preview;
 pub mod register;
 pub mod screen;

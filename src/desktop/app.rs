@@ -7,6 +7,7 @@
 mod desk;
 mod file;
 mod look;
+mod responsibility;
 mod toast;
 
 use std::path::PathBuf;
@@ -107,6 +108,8 @@ pub enum Message {
     Plans(screen::plans::Message),
     Plan(screen::plan::Message),
     Systems(screen::systems::Message),
+    Matrix(screen::matrix::Message),
+    AsOf(super::as_of::Message),
     Strategy(screen::strategy::Message),
     Organisation(screen::organisation::Message),
     Review(screen::review::Message),
@@ -229,6 +232,8 @@ impl App {
             Message::Plans(message) => self.on_desk(|desk| desk.plans(message)),
             Message::Plan(message) => self.on_desk(|desk| desk.plan(message)),
             Message::Systems(message) => self.on_desk(|desk| desk.systems(message)),
+            Message::Matrix(message) => self.on_desk(|desk| desk.matrix(message)),
+            Message::AsOf(message) => self.look_at(message),
             Message::Strategy(message) => self.on_desk(|desk| desk.strategy(message)),
             Message::Organisation(message) => self.on_desk(|desk| desk.organisation(message)),
             Message::Review(message) => self.on_desk(|desk| desk.review(message)),
@@ -305,6 +310,8 @@ impl App {
                 desk.show_history(id);
                 self.arrive()
             }
+            Action::Command(command) => self.run(command),
+            Action::Answers(person) => self.show_answers(Some(person)),
             Action::Export(plan) => self.ask_where_to_export(plan),
             Action::Undo => self.run(Command::Undo),
             Action::Tell(sentence) => self.tell(Toast::note(sentence)),
@@ -372,6 +379,10 @@ impl App {
             Command::NextLook => self.next_look(),
             Command::Settings => self.open_dialog(Dialog::Settings),
             Command::Help => self.open_dialog(Dialog::Help),
+            Command::Replace => self.open_replace(),
+            Command::Answers => self.show_answers(None),
+            Command::AsOf => self.ask_day(),
+            Command::AsOfToday => self.look_at(super::as_of::Message::Close),
             Command::RecordHistory => self.on_desk(|desk| desk.history_of_current()),
             Command::NewRow => self.on_desk(Desk::add_row),
             Command::RemoveRow => self.on_desk(Desk::remove_rows),
@@ -396,6 +407,12 @@ impl App {
                 desk.session.leave_field();
             }
             return if modifiers.shift() { focus::previous() } else { focus::next() };
+        }
+        if let Key::Named(Named::Escape) = key
+            && self.dialog.is_none()
+            && self.desk().is_some_and(|desk| desk.as_of.is_open())
+        {
+            return self.look_at(super::as_of::Message::Close);
         }
         if let Some(Dialog::Palette(_)) = self.dialog {
             let by = match key {
@@ -506,6 +523,7 @@ impl App {
                 Task::batch([closed, self.restore(backup)])
             }
             Outcome::Settings(message) => self.set(message),
+            Outcome::Make(change) => self.replace(change),
         }
     }
 

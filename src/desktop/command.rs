@@ -29,6 +29,14 @@ pub enum Command {
     Settings,
     Help,
     NewRow,
+    /// One person for another, everywhere.
+    Replace,
+    /// All that somebody answers for: whom one works with, or oneself.
+    Answers,
+    /// Look at who answered another day.
+    AsOf,
+    /// Back from it.
+    AsOfToday,
     RemoveRow,
     /// What has been changed in the record that is worked on.
     RecordHistory,
@@ -86,6 +94,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Redo, "Gör om", "Ctrl+Y", Group::Edit),
     entry(Command::NewRow, "Lägg till rad", "Ctrl+N", Group::Edit),
     entry(Command::RemoveRow, "Ta bort rad", "Ctrl+Delete", Group::Edit),
+    entry(Command::Replace, "Ersätt person överallt …", "Ctrl+R", Group::Edit),
     entry(Command::Palette, "Sök eller utför", "Ctrl+K", Group::Go),
     entry(Command::Go(Place::Home), "Att göra", "Ctrl+1", Group::Go),
     entry(Command::Go(Place::Plans), "IT-planer", "Ctrl+2", Group::Go),
@@ -94,11 +103,15 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Go(Place::Organisation), "Organisation", "Ctrl+5", Group::Go),
     entry(Command::Go(Place::Review), "Granskning", "Ctrl+6", Group::Go),
     entry(Command::Go(Place::History), "Historik", "Ctrl+7", Group::Go),
+    entry(Command::Go(Place::Matrix), "Ansvar", "Ctrl+8", Group::Go),
+    entry(Command::Answers, "Allt jag svarar för", "", Group::Go),
     entry(Command::RecordHistory, "Ändringar av denna post", "Ctrl+H", Group::Go),
     entry(Command::Preview, "Visa förhandsvisning", "F6", Group::View),
     entry(Command::Review, "Visa granskning av planen", "F7", Group::View),
     entry(Command::NextPage, "Nästa sida i förhandsvisningen", "Ctrl+PgDn", Group::View),
     entry(Command::PreviousPage, "Föregående sida i förhandsvisningen", "Ctrl+PgUp", Group::View),
+    entry(Command::AsOf, "Läget den …", "Ctrl+T", Group::View),
+    entry(Command::AsOfToday, "Visa läget i dag", "", Group::View),
     entry(Command::FoldNavigation, "Fäll ihop eller ut menyn", "Ctrl+B", Group::View),
     entry(Command::ZoomIn, "Större", "Ctrl++", Group::View),
     entry(Command::ZoomOut, "Mindre", "Ctrl+−", Group::View),
@@ -161,6 +174,8 @@ fn letter_shortcut(letter: &str, shift: bool) -> Option<Command> {
         ("w", false) => Command::CloseFile,
         ("q", false) => Command::Quit,
         ("b", false) => Command::FoldNavigation,
+        ("r", false) => Command::Replace,
+        ("t", false) => Command::AsOf,
         ("h", false) => Command::RecordHistory,
         ("+" | "=", _) => Command::ZoomIn,
         ("-", _) => Command::ZoomOut,
@@ -174,6 +189,7 @@ fn letter_shortcut(letter: &str, shift: bool) -> Option<Command> {
         ("5", false) => Command::Go(Place::Organisation),
         ("6", false) => Command::Go(Place::Review),
         ("7", false) => Command::Go(Place::History),
+        ("8", false) => Command::Go(Place::Matrix),
         _ => return None,
     })
 }

@@ -5,6 +5,7 @@ pub mod help;
 pub mod new_kommun;
 pub mod palette;
 pub mod path;
+pub mod replace;
 pub mod settings;
 
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ pub enum Dialog {
     Path(path::State),
     NewKommun(new_kommun::State),
     Backups(backups::State),
+    Replace(Box<replace::State>),
     Settings,
     Help,
 }
@@ -31,6 +33,7 @@ pub enum Message {
     Path(path::Message),
     NewKommun(new_kommun::Message),
     Backups(backups::Message),
+    Replace(replace::Message),
     Settings(settings::Message),
     /// Close it and change nothing.
     Close,
@@ -53,6 +56,8 @@ pub enum Outcome {
     /// Restore this backup.
     Restore(PathBuf),
     Settings(settings::Message),
+    /// Make this change.
+    Make(crate::workspace::Change),
 }
 
 /// What a dialog has around its content: the window's margin, the title and the buttons.
@@ -67,6 +72,7 @@ impl Dialog {
             (Self::Path(state), Message::Path(message)) => state.update(message),
             (Self::NewKommun(state), Message::NewKommun(message)) => state.update(message),
             (Self::Backups(state), Message::Backups(message)) => state.update(message),
+            (Self::Replace(state), Message::Replace(message)) => state.update(message),
             (Self::Settings, Message::Settings(message)) => Outcome::Settings(message),
             // A late message of a dialog that has been closed.
             _ => Outcome::Open,
@@ -79,6 +85,7 @@ impl Dialog {
             Self::Palette(_) => Some(palette::FIELD),
             Self::Path(_) => Some(path::FIELD),
             Self::NewKommun(_) => Some(new_kommun::FIELD),
+            Self::Replace(state) => Some(state.first_field()),
             Self::Settings => Some(settings::FIELD),
             Self::Backups(_) | Self::Help => None,
         }
@@ -97,6 +104,7 @@ impl Dialog {
             Self::Path(state) => (state.purpose.title(), state.view()),
             Self::NewKommun(state) => ("Ny kommun", state.view()),
             Self::Backups(state) => ("Återställ en säkerhetskopia", state.view(room)),
+            Self::Replace(state) => ("Ersätt person överallt", state.view(room)),
             Self::Settings => ("Inställningar", settings::view(settings)),
             Self::Help => ("Hjälp och tangenter", help::view(room)),
         };
@@ -106,6 +114,7 @@ impl Dialog {
             Self::Palette(_) => dialog,
             Self::Path(state) => dialog.button(close("Avbryt")).button(state.button()),
             Self::NewKommun(state) => dialog.button(close("Avbryt")).button(state.button()),
+            Self::Replace(state) => dialog.button(close("Avbryt")).button(state.button()).wide(),
             Self::Backups(_) | Self::Settings => dialog.button(close("Stäng")),
             Self::Help => dialog.button(close("Stäng")).wide(),
         }

@@ -3,6 +3,7 @@
 
 pub mod history;
 pub mod home;
+pub mod matrix;
 pub mod organisation;
 pub mod plan;
 pub mod plans;
@@ -30,6 +31,8 @@ pub enum Place {
     /// The editor of one plan, the one opened last.
     Plan,
     Systems,
+    /// Systems × roles, and all that one person answers for.
+    Matrix,
     Strategy,
     Organisation,
     Review,
@@ -81,6 +84,10 @@ pub enum Action<Message> {
     History(AnyId),
     Export(Id<ItPlan>),
     Undo,
+    /// Run a command that is not the screen's own.
+    Command(super::command::Command),
+    /// Show all that this person answers for.
+    Answers(AnyId),
     /// Remember how the user has arranged the screen.
     Arranged(Arranged),
     /// Tell the user something that is not seen otherwise.
@@ -109,6 +116,8 @@ impl<A> Action<A> {
             Self::History(id) => Action::History(id),
             Self::Export(plan) => Action::Export(plan),
             Self::Undo => Action::Undo,
+            Self::Command(command) => Action::Command(command),
+            Self::Answers(person) => Action::Answers(person),
             Self::Tell(sentence) => Action::Tell(sentence),
             Self::Arranged(arranged) => Action::Arranged(arranged),
             Self::Copy(text, what) => Action::Copy(text, what),

@@ -26,7 +26,7 @@ const NARROW: f32 = 900.0;
 const NAVIGATION: &[(&str, &[Place])] = &[
     ("", &[Place::Home]),
     ("Planer", &[Place::Plans]),
-    ("Register", &[Place::Systems, Place::Organisation]),
+    ("Register", &[Place::Systems, Place::Matrix, Place::Organisation]),
     ("Underlag", &[Place::Strategy, Place::Review, Place::History]),
 ];
 
@@ -79,6 +79,7 @@ fn open<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
             None => plans::view(session).map(Message::Plans),
         },
         Place::Systems => desk.systems.view(session, width).map(Message::Systems),
+        Place::Matrix => desk.matrix.view(session, width).map(Message::Matrix),
         Place::Strategy => desk.strategy.view(session, width).map(Message::Strategy),
         Place::Organisation => desk.organisation.view(session, width).map(Message::Organisation),
         Place::Review => desk.review.view(session, width).map(Message::Review),
@@ -88,6 +89,7 @@ fn open<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
         .push(top_bar(app, desk))
         .push(line())
         .push(notice(desk))
+        .push(desk.as_of.view(session.when()).map(|bar| bar.map(Message::AsOf)))
         .push(container(screen).id(WORK).width(Length::Fill).height(Length::Fill));
     Row::new().push(navigation(desk, folded)).push(line_vertical()).push(work).into()
 }
@@ -186,6 +188,7 @@ pub const fn name(place: Place) -> &'static str {
         Place::Home => "Att göra",
         Place::Plans | Place::Plan => "IT-planer",
         Place::Systems => "IT-system",
+        Place::Matrix => "Ansvar",
         Place::Organisation => "Organisation",
         Place::Strategy => "IT-strategi",
         Place::Review => "Granskning",
@@ -198,6 +201,7 @@ const fn place_icon(place: Place) -> Icon {
         Place::Home => Icon::Home,
         Place::Plans | Place::Plan => Icon::Plan,
         Place::Systems => Icon::System,
+        Place::Matrix => Icon::Table,
         Place::Organisation => Icon::People,
         Place::Strategy => Icon::Quote,
         Place::Review => Icon::Tick,

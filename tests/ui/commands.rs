@@ -8,11 +8,12 @@ use planverk::desktop::settings::Look;
 use crate::alone::without_a_portal;
 use crate::story::Story;
 
-pub const PLACES: [Place; 8] = [
+pub const PLACES: [Place; 9] = [
     Place::Home,
     Place::Plans,
     Place::Plan,
     Place::Systems,
+    Place::Matrix,
     Place::Strategy,
     Place::Organisation,
     Place::Review,

@@ -6,12 +6,12 @@ use iced::Task;
 use iced::widget::svg;
 
 use super::Message;
-use crate::desktop::register;
 use crate::desktop::screen::{
-    Action, Fix, Place, Selection, history, home, organisation, plan, plans, review, strategy,
-    systems,
+    Action, Fix, Place, Selection, history, home, matrix, organisation, plan, plans, review,
+    strategy, systems,
 };
 use crate::desktop::session::Session;
+use crate::desktop::{as_of, register};
 use crate::record::{AnyId, FieldKey, Id, Ids, ItPlan, Kind, Record};
 use crate::workspace::Finding;
 
@@ -26,6 +26,7 @@ pub struct Desk {
     pub home: home::State,
     pub plan: Option<plan::State>,
     pub systems: systems::State,
+    pub matrix: matrix::State,
     pub strategy: strategy::State,
     pub organisation: organisation::State,
     pub review: review::State,
@@ -34,6 +35,8 @@ pub struct Desk {
     reviewing: Option<u64>,
     /// The revision that the findings are of.
     reviewed: Option<u64>,
+    /// The bar where another day is looked at.
+    pub as_of: as_of::State,
     room: (f32, f32),
 }
 
@@ -47,12 +50,14 @@ impl Desk {
             home: home::State::new(&session),
             plan: None,
             systems: systems::State::new(&session),
+            matrix: matrix::State::new(&session),
             strategy: strategy::State::new(&session),
             organisation: organisation::State::new(&session),
             review: review::State::new(&session),
             history: history::State::new(&session),
             reviewing: None,
             reviewed: None,
+            as_of: as_of::State::default(),
             room: (300.0, 1.0),
             session,
         }
@@ -75,6 +80,10 @@ impl Desk {
 
     pub fn systems(&mut self, message: systems::Message) -> Action<Message> {
         self.systems.update(message, &self.session, &mut self.ids).map(Message::Systems)
+    }
+
+    pub fn matrix(&mut self, message: matrix::Message) -> Action<Message> {
+        self.matrix.update(message, &self.session, &mut self.ids).map(Message::Matrix)
     }
 
     pub fn strategy(&mut self, message: strategy::Message) -> Action<Message> {
@@ -112,6 +121,8 @@ impl Desk {
                 None => Some("chapter-text"),
             },
             Place::Systems => Some("systems-grid"),
+            Place::Matrix if self.matrix.tab == matrix::Tab::Person => Some(matrix::PERSON),
+            Place::Matrix => Some(matrix::GRID),
             Place::Organisation => Some("organisation-grid"),
             Place::Strategy => Some(strategy::SEARCH),
             Place::History => Some(history::LIST),
@@ -200,10 +211,37 @@ impl Desk {
         let record = match self.place {
             Place::Plan => self.plan.as_ref().map(plan::State::current),
             Place::Systems => self.systems.current.map(Into::into),
+            Place::Matrix => self.matrix.current.map(Into::into),
             Place::Organisation => self.organisation.current(),
             _ => None,
         };
         record.map_or(Action::None, Action::History)
+    }
+
+    /// Whom one works with: the person of the row, or who holds the current cell.
+    pub fn current_person(&self) -> Option<AnyId> {
+        let found = match self.place {
+            Place::Matrix => self.matrix.current_person(&self.session),
+            Place::Organisation => self.organisation.current(),
+            _ => None,
+        };
+        found.filter(|id| id.kind == Kind::Person)
+    }
+
+    /// Shows all that somebody answers for; of nobody in particular, the user.
+    pub fn show_answers(&mut self, person: Option<AnyId>) {
+        let person = person.or_else(|| self.current_person());
+        self.matrix.show_person(person, &self.session);
+        self.go(Place::Matrix);
+    }
+
+    /// Takes in what was typed in the bar of days; the screen shows the day at once.
+    pub fn look_at(&mut self, message: as_of::Message) {
+        let day = self.as_of.update(message, self.session.when());
+        if self.session.as_of != day {
+            self.session.as_of = day;
+            self.refresh();
+        }
     }
 
     /// Adds a row to the register that stands.
@@ -211,6 +249,7 @@ impl Desk {
         match self.place {
             Place::Plan => self.plan(plan::Message::AddRow),
             Place::Systems => self.systems(systems::Message::Add),
+            Place::Matrix => self.matrix(matrix::Message::Add),
             Place::Organisation => self.organisation(organisation::Message::Add),
             _ => Action::None,
         }
@@ -244,6 +283,7 @@ impl Desk {
                 }
             }
             Place::Systems => self.systems.refresh(session),
+            Place::Matrix => self.matrix.refresh(session),
             Place::Strategy => self.strategy.refresh(session),
             Place::Organisation => self.organisation.refresh(session),
             Place::Review => self.review.refresh(session),
@@ -259,6 +299,7 @@ impl Desk {
                 plan.follow(&self.session).map(Message::Plan)
             }
             _ if self.place == Place::Systems => self.systems.follow().map(Message::Systems),
+            _ if self.place == Place::Matrix => self.matrix.follow().map(Message::Matrix),
             _ if self.place == Place::Organisation => {
                 self.organisation.follow().map(Message::Organisation)
             }
@@ -316,6 +357,7 @@ impl Desk {
                 )
             }
             Place::Systems => "IT-system".to_owned(),
+            Place::Matrix => "Ansvar".to_owned(),
             Place::Strategy => "IT-strategi".to_owned(),
             Place::Organisation => "Organisation".to_owned(),
             Place::Review => "Granskning".to_owned(),

@@ -48,6 +48,11 @@ impl Toast {
         Some(Self { action, ..Self::new(Icon::Reminder, Tone::Muted, words) })
     }
 
+    /// Something was done in many places, with the way back.
+    pub fn undoable(words: String) -> Self {
+        Self { action: Some(("Ångra", Command::Undo)), ..Self::done(words) }
+    }
+
     /// Something to know.
     pub fn note(words: String) -> Self {
         Self::new(Icon::Reminder, Tone::Muted, words)

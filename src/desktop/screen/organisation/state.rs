@@ -68,6 +68,8 @@ pub enum Message {
     Mend(Fix),
     /// What has been changed in the current record.
     History,
+    /// All that the current person answers for.
+    Answers(AnyId),
 }
 
 impl Page {
@@ -227,6 +229,7 @@ impl State {
             Message::RemoveUnder => self.remove_under(),
             Message::Step(forward) => self.step(forward, session),
             Message::Mend(fix) => Action::Mend(fix),
+            Message::Answers(person) => Action::Answers(person),
             Message::History => self.current().map_or(Action::None, Action::History),
         }
     }

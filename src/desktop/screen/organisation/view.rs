@@ -15,7 +15,7 @@ use crate::desktop::screen::review::verb;
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, size, space};
 use crate::desktop::widget::{Element, Icon};
-use crate::record::{FieldKey, Municipality};
+use crate::record::{FieldKey, Kind as RecordKind, Municipality};
 
 /// The form beside the register is this wide; with less room than both need it stands below.
 const FORM: f32 = 380.0;
@@ -119,6 +119,11 @@ impl State {
         let content: Element<'a, Message> = if page.form.record().is_none() {
             text::muted("Välj en rad i listan.").into()
         } else {
+            let person = page.form.record().filter(|id| id.kind == RecordKind::Person);
+            let answers = person.map(|person| {
+                let to = Message::Answers(person);
+                button(Kind::Secondary, "Allt personen svarar för").icon(Icon::People).on_press(to)
+            });
             let turn = Row::new()
                 .push(icon_button(
                     Kind::Quiet,
@@ -142,6 +147,7 @@ impl State {
             let head = Row::new().push(title).push(turn).align_y(Alignment::Center);
             Column::new()
                 .push(head)
+                .push(answers.map(Element::from))
                 .push(self.finding_cards(session))
                 .push(self.fields(width))
                 .push(self.under(session))

@@ -10,7 +10,7 @@ use crate::desktop::form::{self, control_id};
 use crate::desktop::register::{self, Content, Derived, Found};
 use crate::desktop::session::Session;
 use crate::desktop::widget::grid;
-use crate::record::{Ids, RecordType, System, Value};
+use crate::record::{Ids, System};
 use crate::workspace::Change;
 
 impl State {
@@ -53,7 +53,7 @@ impl State {
             Message::Part(small, event) => self.update_part(small, event, ids),
             Message::AddPart(small) => self.add_part(small, ids),
             Message::RemovePart(small) => self.remove_part(small),
-            Message::Reviewed => self.review(session),
+            Message::Reviewed => derive::reviewed_today(session, self.current),
             Message::Step(forward) => self.step(forward, session),
             Message::Mend(at) => self.mend(at, session, ids),
             Message::History => {
@@ -64,12 +64,7 @@ impl State {
     }
 
     fn add(&mut self, session: &Session, ids: &mut Ids) -> Action<Message> {
-        let mut system = System::blank(ids.id());
-        system.number = derive::next_number(&session.workspace);
-        // Normally a body owns what it uses (S-27); which one is for the user to say, and the
-        // review asks until it is said. Among the systems of one body it is that body.
-        system.owner = self.owner;
-        system.users = self.owner.into_iter().collect();
+        let system = derive::new_system(&session.workspace, ids, self.owner);
         self.only = Only::All;
         self.selection = None;
         self.register.set_filter(String::new());
@@ -242,18 +237,6 @@ impl State {
     fn remove_part(&mut self, small: Small) -> Action<Message> {
         let removal = self.parts[small as usize].removal();
         removal.map_or(Action::None, |change| Action::Commit(change, None))
-    }
-
-    fn review(&mut self, session: &Session) -> Action<Message> {
-        let Some(system) = self.current.and_then(|id| session.workspace.get(id)) else {
-            return Action::None;
-        };
-        let name = format!("Granskade {}", system.number);
-        let today = Value::Date(session.today());
-        match session.workspace.set(name, system.id.into(), System::reviewed, today) {
-            Ok(change) => Action::Commit(change, None),
-            Err(error) => Action::Tell(format!("Ändringen gjordes inte: {error}.")),
-        }
     }
 
     fn step(&mut self, forward: bool, session: &Session) -> Action<Message> {

@@ -5,8 +5,12 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::super::Action;
 use super::state::Only;
-use crate::record::{AnyId, Body, Id, Kronor, Lifecycle, Record, RoleCode, System};
+use crate::desktop::session::Session;
+use crate::record::{
+    AnyId, Body, Id, Ids, Kronor, Lifecycle, Record, RecordType, RoleCode, System, Value,
+};
 use crate::workspace::{Finding, Workspace};
 
 /// Findings by the system that they are about, directly or by an agreement, a classification or an
@@ -23,6 +27,29 @@ pub fn next_number(workspace: &Workspace) -> String {
     let (highest, width) =
         digits.fold((0, 3), |(highest, width), (number, w)| (highest.max(number), width.max(w)));
     format!("{PREFIX}{:0width$}", highest.saturating_add(1))
+}
+
+/// A new system with the next number. Normally a body owns what it uses (S-27): among the systems of
+/// one body it is that body's; else the review asks until the user has said whose.
+pub fn new_system(workspace: &Workspace, ids: &mut Ids, owner: Option<Id<Body>>) -> System {
+    let mut system = System::blank(ids.id());
+    system.number = next_number(workspace);
+    system.owner = owner;
+    system.users = owner.into_iter().collect();
+    system
+}
+
+/// The change after which a system was looked over today.
+pub fn reviewed_today<M>(session: &Session, system: Option<Id<System>>) -> Action<M> {
+    let Some(system) = system.and_then(|id| session.workspace.get(id)) else {
+        return Action::None;
+    };
+    let name = format!("Granskade {}", system.number);
+    let today = Value::Date(session.today());
+    match session.workspace.set(name, system.id.into(), System::reviewed, today) {
+        Ok(change) => Action::Commit(change, None),
+        Err(error) => Action::Tell(format!("Ändringen gjordes inte: {error}.")),
+    }
 }
 
 /// The system that a record is, or is a part of.

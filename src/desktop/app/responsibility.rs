@@ -1,0 +1,49 @@
+//! What the whole window does about who answers: another day, one person for another, all of one.
+
+use iced::Task;
+
+use super::{App, Message, Toast};
+use crate::desktop::as_of;
+use crate::desktop::dialog::{Dialog, replace};
+use crate::desktop::screen::Action;
+use crate::desktop::widget::focus;
+use crate::record::AnyId;
+use crate::workspace::Change;
+
+impl App {
+    /// Opens the bar where another day is written.
+    pub(super) fn ask_day(&mut self) -> Task<Message> {
+        let Some(desk) = self.desk_mut() else { return Task::none() };
+        desk.as_of.open(desk.session.when());
+        focus::to(as_of::FIELD.to_owned())
+    }
+
+    pub(super) fn look_at(&mut self, message: as_of::Message) -> Task<Message> {
+        let Some(desk) = self.desk_mut() else { return Task::none() };
+        desk.look_at(message);
+        if desk.as_of.is_open() { desk.follow() } else { self.arrive() }
+    }
+
+    pub(super) fn open_replace(&mut self) -> Task<Message> {
+        let Some(desk) = self.desk() else { return Task::none() };
+        if !desk.session.is_writable() {
+            return self.tell(Toast::note("Filen är öppen för läsning.".to_owned()));
+        }
+        let state = replace::State::new(&desk.session, desk.current_person());
+        self.open_dialog(Dialog::Replace(Box::new(state)))
+    }
+
+    /// One person has taken another's place: the way back is at hand.
+    pub(super) fn replace(&mut self, change: Change) -> Task<Message> {
+        let closed = self.close_dialog();
+        let done = Toast::undoable(change.name.clone());
+        let made = self.act(Action::Commit(change, None));
+        Task::batch([closed, made, self.tell(done)])
+    }
+
+    pub(super) fn show_answers(&mut self, person: Option<AnyId>) -> Task<Message> {
+        let Some(desk) = self.desk_mut() else { return Task::none() };
+        desk.show_answers(person);
+        self.arrive()
+    }
+}

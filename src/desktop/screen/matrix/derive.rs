@@ -1,0 +1,76 @@
+//! What the matrix works out of the workspace: which systems have gaps, whose agreements end soon,
+//! and who the user is. Pure, and made in `refresh`, never in `view`.
+
+use std::collections::HashSet;
+
+use chrono::{Months, NaiveDate};
+
+use crate::desktop::register::latest_agreement;
+use crate::desktop::session::When;
+use crate::record::swedish::folded;
+use crate::record::{AnyId, Id, Lifecycle, Person, RoleCode, System};
+use crate::workspace::Workspace;
+use crate::workspace::appointment::{Post, Seat};
+
+/// "Agreement ends within 12 months."
+const SOON: Months = Months::new(12);
+
+/// The seats of a system that are a gap when nobody sits in them.
+const SEATS: [(RoleCode, Seat); 4] = [
+    (RoleCode::OwnerRepresentative, Seat::Holder),
+    (RoleCode::SystemManager, Seat::Holder),
+    (RoleCode::SystemManager, Seat::Deputy),
+    (RoleCode::Operator, Seat::Holder),
+];
+
+/// The systems that each filter lets through.
+#[derive(Debug, Default)]
+pub struct Through {
+    pub gaps: HashSet<Id<System>>,
+    pub ending: HashSet<Id<System>>,
+}
+
+impl Through {
+    pub fn of(workspace: &Workspace, when: When) -> Self {
+        let in_use = || {
+            let systems = workspace.all::<System>();
+            systems.filter(|system| system.lifecycle != Some(Lifecycle::Closed))
+        };
+        let gaps = in_use().filter(|system| has_gap(workspace, system, when.shown));
+        let ending = in_use().filter(|system| ends_soon(workspace, system.id, when.today));
+        Self {
+            gaps: gaps.map(|system| system.id).collect(),
+            ending: ending.map(|system| system.id).collect(),
+        }
+    }
+}
+
+/// Whether a cell of Tabell A says that something is missing.
+fn has_gap(workspace: &Workspace, system: &System, day: NaiveDate) -> bool {
+    let subject = AnyId::from(system.id);
+    let is_vacant = |(role, seat)| {
+        let post = Post { role, seat, subject };
+        workspace.seated(post, day).0.is_empty()
+    };
+    system.owner.is_none()
+        || system.users.is_empty()
+        || (system.personal_data == Some(true) && system.controllers.is_empty())
+        || SEATS.into_iter().any(is_vacant)
+}
+
+/// Whether the agreement that reaches furthest has ended, or ends within the year.
+fn ends_soon(workspace: &Workspace, system: Id<System>, today: NaiveDate) -> bool {
+    let end = latest_agreement(workspace, system).and_then(|agreement| agreement.to);
+    let last = today.checked_add_months(SOON).unwrap_or(NaiveDate::MAX);
+    end.and_then(|end| end.day()).is_some_and(|day| day <= last)
+}
+
+/// The person who has the user's name, if there is one and no other.
+pub fn user(workspace: &Workspace, who: &str) -> Option<Id<Person>> {
+    let name = folded(who.trim());
+    let mut named = workspace.all::<Person>().filter(|person| folded(person.name.trim()) == name);
+    match (named.next(), named.next()) {
+        (Some(only), None) if !name.is_empty() => Some(only.id),
+        _ => None,
+    }
+}

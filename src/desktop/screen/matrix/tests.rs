@@ -1,0 +1,1 @@
+//! What a user may rely on in the matrix, on the example kommun.
