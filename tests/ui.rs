@@ -26,5 +26,7 @@ mod day;
 mod export;
 #[path = "ui/hard_input.rs"]
 mod hard_input;
+#[path = "ui/matrix.rs"]
+mod matrix;
 #[path = "ui/tab_order.rs"]
 mod tab_order;
