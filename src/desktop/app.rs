@@ -383,6 +383,7 @@ impl App {
             Command::Help => self.open_dialog(Dialog::Help),
             Command::Replace => self.open_replace(),
             Command::Answers => self.show_answers(None),
+            Command::AnswersOfCurrent => self.show_answers_of_current(),
             Command::AsOf => self.ask_day(),
             Command::AsOfToday => self.look_at(super::as_of::Message::Close),
             Command::RecordHistory => self.on_desk(|desk| desk.history_of_current()),

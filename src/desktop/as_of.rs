@@ -84,12 +84,12 @@ impl State {
                 text::body("Skriv en dag för att se vilka som svarade då.")
             }
             (None, std::cmp::Ordering::Less) => text::body(format!(
-                "Du ser vilka som svarade {}. Rollerna ändras i dagens läge; allt annat är som i \
+                "Du ser vilka som svarade den {}. Rollerna ändras i dagens läge; allt annat är som i \
                  dag.",
                 when.shown
             )),
             (None, std::cmp::Ordering::Greater) => text::body(format!(
-                "Du ser vilka som ska svara {}. Rollerna ändras i dagens läge; allt annat är som \
+                "Du ser vilka som ska svara den {}. Rollerna ändras i dagens läge; allt annat är som \
                  i dag.",
                 when.shown
             )),

@@ -31,8 +31,10 @@ pub enum Command {
     NewRow,
     /// One person for another, everywhere.
     Replace,
-    /// All that somebody answers for: whom one works with, or oneself.
+    /// All that the user answers for.
     Answers,
+    /// All that the person of the row or the cell answers for.
+    AnswersOfCurrent,
     /// Look at who answered another day.
     AsOf,
     /// Back from it.
@@ -106,6 +108,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Go(Place::Matrix), "Ansvar", "Ctrl+8", Group::Go),
     entry(Command::Go(Place::Papers), "Handlingar", "Ctrl+9", Group::Go),
     entry(Command::Answers, "Allt jag svarar för", "", Group::Go),
+    entry(Command::AnswersOfCurrent, "Allt personen svarar för", "Ctrl+J", Group::Go),
     entry(Command::RecordHistory, "Ändringar av denna post", "Ctrl+H", Group::Go),
     entry(Command::Preview, "Visa förhandsvisning", "F6", Group::View),
     entry(Command::Review, "Visa granskning av planen", "F7", Group::View),
@@ -175,6 +178,7 @@ fn letter_shortcut(letter: &str, shift: bool) -> Option<Command> {
         ("w", false) => Command::CloseFile,
         ("q", false) => Command::Quit,
         ("b", false) => Command::FoldNavigation,
+        ("j", false) => Command::AnswersOfCurrent,
         ("r", false) => Command::Replace,
         ("t", false) => Command::AsOf,
         ("h", false) => Command::RecordHistory,

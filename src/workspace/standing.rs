@@ -84,11 +84,11 @@ impl Workspace {
         }
     }
 
-    /// What a place is about: "SYS-011 Pascal", "Hela kommunen", "IT-chef", "Aktivitet 5, IT-plan …".
+    /// What a place is about: "SYS-011 Pascal", "Hela kommunen", "IT-chef", "Aktivitet 5 …".
     pub fn stand_object(&self, stand: Stand) -> String {
-        let in_plan = |what: String, plan: Option<Id<ItPlan>>| match plan {
-            Some(plan) => format!("{what}, {}", self.title(plan.into())),
-            None => what,
+        let numbered = |what, number: String, name: &str| {
+            let name = name.trim_end_matches('.');
+            format!("{what} {number} {name}").trim().to_owned()
         };
         match self.record(stand.record) {
             Some(Record::Assignment(assignment)) => match assignment.subject.0 {
@@ -96,23 +96,25 @@ impl Workspace {
                 None => "Hela kommunen".to_owned(),
             },
             Some(Record::Activity(activity)) => {
-                let number = activity.number.map_or(String::new(), |number| format!("{number} "));
-                in_plan(format!("{number}{}", activity.name), activity.plan)
+                let number = activity.number.map_or(String::new(), |number| number.to_string());
+                numbered("Aktivitet", number, &activity.name)
             }
-            Some(Record::Goal(goal)) => {
-                in_plan(format!("{} {}", goal.number, goal.name), goal.plan)
-            }
+            Some(Record::Goal(goal)) => numbered("Mål", goal.number.clone(), &goal.name),
             _ => self.title(stand.record),
         }
     }
 
-    /// As what: "Systemansvarig", "Ersättare för systemansvarig", "Ansvarig för IT".
+    /// As what: "Systemansvarig", "Ersättare för systemansvarig", "Ansvarig för IT, IT-plan för …".
     pub fn stand_role(&self, stand: Stand) -> String {
-        let Some(Record::Assignment(assignment)) = self.record(stand.record) else {
-            return match stand.field == Function::person {
-                true => "Innehar funktionen".to_owned(),
-                false => stand.field.field().label.to_owned(),
-            };
+        let led = |plan: Option<Id<ItPlan>>| {
+            let label = stand.field.field().label;
+            plan.map_or(label.to_owned(), |plan| format!("{label}, {}", self.title(plan.into())))
+        };
+        let assignment = match self.record(stand.record) {
+            Some(Record::Assignment(assignment)) => assignment,
+            Some(Record::Activity(activity)) => return led(activity.plan),
+            Some(Record::Goal(goal)) => return led(goal.plan),
+            _ => return "Innehar funktionen".to_owned(),
         };
         let role = assignment.role.and_then(|role| self.get(role));
         let role = role.map_or("Uppdrag", |role| role.name.as_str());

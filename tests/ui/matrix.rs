@@ -318,8 +318,7 @@ fn all_that_a_person_answers_for_is_reached_from_the_row_and_leads_to_each_place
     window.press("ctrl+8");
     go_to_cell(&mut window, "SYS-008", "Systemansvarig");
     let holder = window.desk().current_person().expect("somebody holds it");
-    window.take(Message::Command(Command::Answers));
-    window.settle();
+    window.press("ctrl+j");
     assert_eq!(window.desk().matrix.tab, Tab::Person);
     assert_eq!(window.desk().matrix.all.person, Some(holder));
     window.picture("allt-jag-svarar-for");
@@ -328,6 +327,12 @@ fn all_that_a_person_answers_for_is_reached_from_the_row_and_leads_to_each_place
     window.tab_to_text("Visa");
     window.press("enter");
     assert_ne!(window.place(), Place::Matrix);
+    // "Allt jag svarar för" is about the user.
+    window.press("ctrl+k");
+    window.type_text("allt jag svarar");
+    window.press("enter");
+    let me = person(workspace(&window), "Lovisa Zakrisson");
+    assert_eq!((window.place(), window.desk().matrix.all.person), (Place::Matrix, Some(me)));
     // From a person's own row.
     window.take(Message::Command(Command::Go(Place::Organisation)));
     window.settle();

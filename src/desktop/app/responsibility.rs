@@ -2,7 +2,7 @@
 
 use iced::Task;
 
-use super::{App, Message, Toast};
+use super::{App, Desk, Message, Toast};
 use crate::desktop::as_of;
 use crate::desktop::dialog::{Dialog, replace};
 use crate::desktop::screen::Action;
@@ -39,6 +39,11 @@ impl App {
         let done = Toast::undoable(change.name.clone());
         let made = self.act(Action::Commit(change, None));
         Task::batch([closed, made, self.tell(done)])
+    }
+
+    pub(super) fn show_answers_of_current(&mut self) -> Task<Message> {
+        let current = self.desk().and_then(Desk::current_person);
+        self.show_answers(current)
     }
 
     pub(super) fn show_answers(&mut self, person: Option<AnyId>) -> Task<Message> {

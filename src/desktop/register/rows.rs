@@ -20,7 +20,7 @@ use crate::workspace::Weight;
 const LISTED: usize = 40;
 
 /// Beside a holder whom nobody has named: the chief represents the owner.
-const BY_RULE: &str = "enligt S-30";
+const BY_RULE: &str = "(S-30)";
 
 impl Register {
     /// Makes the headings again, after a sort or a change of width.
@@ -229,7 +229,7 @@ impl Source for Register {
             Some(Weight::Error) => Cell::error(text),
             Some(Weight::Warning) => Cell::warning(text),
             _ if post.is_some_and(|post| workspace.seated(post, shown).1) => {
-                Cell::muted(text).trail(None, BY_RULE, Tone::Muted)
+                Cell::muted(format!("{text} {BY_RULE}"))
             }
             _ if shape.key() == Some(System::name) => Cell::new(text).strong(),
             _ => Cell::new(text),

@@ -15,4 +15,5 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub use derive::user;
 pub use state::{GRID, Message, Only, PERSON, State, Tab};

@@ -44,6 +44,9 @@ pub fn findings<'a, Message: Clone + 'a>(
     session: &Session,
     mend: impl Fn(usize) -> Message,
 ) -> Element<'a, Message> {
+    if !session.when().is_now() {
+        return text::muted("Anmärkningarna gäller i dag och visas i dagens läge.").into();
+    }
     let writable = session.is_writable();
     let cards = findings.iter().enumerate();
     cards
@@ -73,8 +76,7 @@ pub fn responsibility<'a, Message: 'a>(
     let (representative, is_by_rule) = seated(RoleCode::OwnerRepresentative, Seat::Holder);
     let chief = is_by_rule.then(|| note("Förvaltningschefen, enligt S-30"));
     let is_user_only = system.users.iter().any(|body| Some(*body) != system.owner);
-    let users = is_user_only
-        .then(|| note("Den som bara använder har kontaktpersoner, ingen egen förvaltning (S-25)"));
+    let users = is_user_only.then(|| note("Den som bara använder förvaltar inte (S-25)"));
     let owner = workspace.name(system.owner.map(Into::into));
     // One body by its name, several by their prefixes.
     let names = |ids: &[Id<Body>]| match ids {
@@ -122,8 +124,7 @@ pub fn facts<'a, Message: 'a>(system: &'a System, session: &'a Session) -> Eleme
             };
             let outside = *key == System::operation
                 && system.operation.is_some_and(|operation| operation != Operation::Own);
-            let outside =
-                outside.then(|| note("Att någon annan driver systemet ändrar inte ägaren (S-29)"));
+            let outside = outside.then(|| note("Ändrar inte ägandet (S-29)"));
             column.push(line_of(key.field().label, value, "Uppgift saknas", false)).push(outside)
         })
         .into()

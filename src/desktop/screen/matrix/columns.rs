@@ -6,15 +6,15 @@ use crate::record::{RoleCode, System};
 /// Tabell A: who owns, represents, manages, steps in, runs, answers for personal data and uses.
 pub fn responsibility() -> Vec<Shape> {
     vec![
-        Shape::field(System::number, 80.0),
-        Shape::field(System::name, 140.0).grow(),
-        Shape::field(System::owner, 64.0).heading("Ägare").empty("Ej satt"),
-        Shape::role("Företrädare", RoleCode::OwnerRepresentative, 196.0),
-        Shape::role("Systemansvarig", RoleCode::SystemManager, 136.0),
-        Shape::deputy("Ersättare", RoleCode::SystemManager, 132.0),
-        Shape::role("Driftansvarig", RoleCode::Operator, 136.0),
-        Shape::field(System::controllers, 152.0).heading("Personuppgiftsansv.").empty("Ingen"),
-        Shape::field(System::users, 104.0).heading("Används av").empty("Ej satt"),
+        Shape::field(System::number, 72.0),
+        Shape::field(System::name, 132.0).grow(),
+        Shape::field(System::owner, 60.0).heading("Ägare").empty("Ej satt"),
+        Shape::role("Företrädare", RoleCode::OwnerRepresentative, 164.0),
+        Shape::role("Systemansvarig", RoleCode::SystemManager, 128.0),
+        Shape::deputy("Ersättare", RoleCode::SystemManager, 124.0),
+        Shape::role("Driftansvarig", RoleCode::Operator, 128.0),
+        Shape::field(System::controllers, 164.0).heading("Personuppgiftsansvarig").empty("Ingen"),
+        Shape::field(System::users, 96.0).heading("Används av").empty("Ej satt"),
     ]
 }
 

@@ -174,14 +174,11 @@ impl State {
                 .push(act(Icon::Plus, "Nytt system", writable.then_some(Message::Add)))
                 .into();
         }
-        let whose = button(Kind::Quiet, "Allt personen svarar för").icon(Icon::People);
-        let current = self.current_person(session);
-        let whose = whose.on_press_maybe(current.map(|person| Message::Whose(Some(person))));
         let panel = (width >= WORK + size::SIDE_PANEL).then(|| {
             let verb = if self.panel { "Dölj panel" } else { "Visa panel" };
             button(Kind::Quiet, verb).on_press(Message::TogglePanel)
         });
-        Row::new().push(whose).push(panel.map(Element::from)).into()
+        Row::new().push(panel.map(Element::from)).into()
     }
 
     fn status<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
