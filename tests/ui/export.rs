@@ -156,7 +156,7 @@ fn the_documents_of_a_body_are_chosen_seen_and_exported_by_keyboard_alone() {
             window.tab_to_text("Kontinuitetspärm");
             window.press("space");
             window.until_shown("PDF/A-2a och PDF/UA-1, 0 avvikelser");
-            window.press("ctrl+pagedown");
+            window.press("ctrl+pgdn");
             window.until("the next page", |window| {
                 window.desk().papers.preview.place().is_some_and(|(page, _)| page == 1)
             });
