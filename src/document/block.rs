@@ -289,6 +289,8 @@ pub struct Organisation {
 pub struct OrganisationRow {
     pub body: String,
     pub administration: OrganisationBox,
+    /// Whether somebody of it is in the group.
+    pub in_group: bool,
 }
 
 /// A name, and under it lines of a label, which may be empty, and a text.

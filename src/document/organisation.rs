@@ -1,7 +1,8 @@
 //! The organisation for IT: the bodies with their förvaltningar, chiefs and IT-controllers and the
-//! group that these form, as a figure and as a list that says the same; then the common roles and
-//! the units. Truth: S-18…S-22, chapters 8 and 9 of the strategy; look §7, organisation.png.
+//! group that these form, as a figure and as a list that says the same; the IT function likewise;
+//! then the common roles and the units. Truth: S-18…S-22, chapters 8 and 9 of the strategy; look §7, organisation.png.
 
+mod it_function;
 #[cfg(test)]
 mod tests;
 
@@ -35,6 +36,7 @@ pub fn organisation(workspace: &Workspace, variant: Variant, today: NaiveDate) -
     if !picture.branches.is_empty() {
         blocks.push(Block::Figure(picture.figure()));
         blocks.push(Block::SmallList(picture.twin()));
+        blocks.extend(picture.it_function());
     }
     blocks.extend(picture.common_roles());
     blocks.extend(picture.units());
@@ -88,6 +90,7 @@ impl<'a> Picture<'a> {
             .map(|branch| OrganisationRow {
                 body: branch.body.text(Body::name),
                 administration: self.administration(branch),
+                in_group: true,
             })
             .collect();
         let team = self.source.role_name(RoleCode::TeamIt);
@@ -182,10 +185,15 @@ impl<'a> Picture<'a> {
                 item(&branch.body.text(Body::name), &format!(" – {name}: {}", said.join("; ")))
             })
             .collect();
+        items.push(self.team());
+        List { numbered: false, items }
+    }
+
+    /// The group in words.
+    fn team(&self) -> ListItem {
         let team = self.source.role_name(RoleCode::TeamIt);
         let leads = self.holder(RoleCode::Strategist, None);
-        items.push(item(&team, &format!(" – {leads}, och IT-controllrarna")));
-        List { numbered: false, items }
+        item(&team, &format!(" – {leads}, och IT-controllrarna"))
     }
 
     fn common_roles(&self) -> Vec<Block> {

@@ -81,3 +81,30 @@ fn a_kommun_without_bodies_has_a_sentence_instead_of_a_figure() {
     assert!(printed(&edition).contains("Inga nämnder med förvaltning"));
     assert!(!edition.document.blocks.iter().any(|block| matches!(block, Block::Figure(_))));
 }
+
+#[test]
+fn the_it_function_stands_in_a_figure_and_in_words_with_its_vacancies() {
+    let edition = organisation(&mini().workspace(), Variant::Internal, today());
+    let figures = edition.document.blocks.iter().filter_map(|block| match block {
+        Block::Figure(Figure { drawing: Drawing::Organisation(it), .. }) => Some(it),
+        _ => None,
+    });
+    let lists = edition.document.blocks.iter().filter_map(|block| match block {
+        Block::SmallList(list) => Some(list),
+        _ => None,
+    });
+    let figure = figures.last().unwrap();
+    let list = lists.into_iter().nth(1).unwrap();
+    let local = figure.rows.last().unwrap();
+    assert_eq!(local.administration.lines[0].1, "Lovisa Zakrisson");
+    assert_eq!(local.administration.lines[1].0, "Systemansvariga:");
+    assert_eq!(list.items.len(), figure.rows.len() + 2);
+    assert!(!figure.rows[0].in_group && figure.rows[1].in_group);
+    for (row, said) in figure.rows.iter().zip(&list.items[1..]) {
+        let said = text(said);
+        assert!(said.contains(row.body.as_str()), "{said}");
+        for (label, who) in &row.administration.lines {
+            assert!(said.contains(label.as_str()) && said.contains(who.as_str()), "{said}");
+        }
+    }
+}

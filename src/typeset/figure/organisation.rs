@@ -33,11 +33,15 @@ pub(super) fn draw(organisation: &Organisation, shown: Range<usize>, sketch: &mu
     let middle = top + height(organisation, shown) / 2.0;
     let (accent, tint) = (sketch.palette.accent, sketch.palette.tint);
     let mut middles = Vec::with_capacity(rows.len());
+    let mut members = Vec::new();
     let mut y = top;
     for row in rows {
         let height = row_height(&row.administration);
         let centre = y + height / 2.0;
         middles.push(centre);
+        if row.in_group {
+            members.push(centre);
+        }
         let body = Rect { x: left + BODY.0, y: centre - SMALL / 2.0, width: BODY.1, height: SMALL };
         sketch.rectangle(body, Some(tint), None);
         let name = sketch.name(&row.body, BODY.1, Face::SansSemibold);
@@ -63,7 +67,7 @@ pub(super) fn draw(organisation: &Organisation, shown: Range<usize>, sketch: &mu
         let lines = sketch.lines(group, GROUP.1, true);
         let height = text_height(lines.len()).max(SMALL);
         let place = Rect { x: left + GROUP.0, y: middle - height / 2.0, width: GROUP.1, height };
-        sketch.spine(&middles, middle, (place.x, right));
+        sketch.spine(&members, middle, (place.x, right));
         sketch.rectangle(place, Some(tint), None);
         sketch.stacked(lines, place);
     }

@@ -204,6 +204,7 @@ fn an_organisation_of_sixty_bodies_with_long_names_is_drawn_in_parts_and_inside_
             name: format!("{long} {index}"),
             lines: vec![("IT-controller:".to_owned(), long.clone()); 3],
         },
+        in_group: true,
     };
     let organisation = Organisation {
         root: "Kommunfullmäktige".to_owned(),
