@@ -14,6 +14,7 @@ pub mod file_dialog;
 pub mod form;
 mod person_select;
 pub mod preview;
+mod record_select;
 pub mod register;
 pub mod screen;
 pub mod session;

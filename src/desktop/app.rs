@@ -112,6 +112,7 @@ pub enum Message {
     AsOf(super::as_of::Message),
     Strategy(screen::strategy::Message),
     Organisation(screen::organisation::Message),
+    Papers(screen::papers::Message),
     Review(screen::review::Message),
     History(screen::history::Message),
     Dialog(dialog::Message),
@@ -235,6 +236,7 @@ impl App {
             Message::Matrix(message) => self.on_desk(|desk| desk.matrix(message)),
             Message::AsOf(message) => self.look_at(message),
             Message::Strategy(message) => self.on_desk(|desk| desk.strategy(message)),
+            Message::Papers(message) => self.on_desk(|desk| desk.papers(message)),
             Message::Organisation(message) => self.on_desk(|desk| desk.organisation(message)),
             Message::Review(message) => self.on_desk(|desk| desk.review(message)),
             Message::History(message) => self.on_desk(|desk| desk.history(message)),
@@ -312,7 +314,7 @@ impl App {
             }
             Action::Command(command) => self.run(command),
             Action::Answers(person) => self.show_answers(Some(person)),
-            Action::Export(plan) => self.ask_where_to_export(plan),
+            Action::Export(request) => self.ask_where_to_export(request),
             Action::Undo => self.run(Command::Undo),
             Action::Tell(sentence) => self.tell(Toast::note(sentence)),
             Action::Arranged(arranged) => self.arrange(arranged),
@@ -367,8 +369,8 @@ impl App {
                 self.plan_message(screen::plan::Message::ShowPanel(screen::plan::Panel::Preview))
             }
             Command::Review => self.plan_message(screen::plan::Message::Review),
-            Command::NextPage => self.plan_message(screen::plan::Message::TurnPage(true)),
-            Command::PreviousPage => self.plan_message(screen::plan::Message::TurnPage(false)),
+            Command::NextPage => self.on_desk(|desk| desk.turn_page(true)),
+            Command::PreviousPage => self.on_desk(|desk| desk.turn_page(false)),
             Command::FoldNavigation => {
                 self.settings.navigation_folded = !self.settings.navigation_folded;
                 self.keep_settings()

@@ -106,6 +106,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Go(Place::Review), "Granskning", "Ctrl+6", Group::Go),
     entry(Command::Go(Place::History), "Historik", "Ctrl+7", Group::Go),
     entry(Command::Go(Place::Matrix), "Ansvar", "Ctrl+8", Group::Go),
+    entry(Command::Go(Place::Papers), "Handlingar", "Ctrl+9", Group::Go),
     entry(Command::Answers, "Allt jag svarar för", "", Group::Go),
     entry(Command::AnswersOfCurrent, "Allt personen svarar för", "Ctrl+J", Group::Go),
     entry(Command::RecordHistory, "Ändringar av denna post", "Ctrl+H", Group::Go),
@@ -194,6 +195,7 @@ fn letter_shortcut(letter: &str, shift: bool) -> Option<Command> {
         ("6", false) => Command::Go(Place::Review),
         ("7", false) => Command::Go(Place::History),
         ("8", false) => Command::Go(Place::Matrix),
+        ("9", false) => Command::Go(Place::Papers),
         _ => return None,
     })
 }

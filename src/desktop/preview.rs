@@ -2,6 +2,8 @@
 //! thread. One document is made at a time; when the records change meanwhile, the next begins as
 //! soon as that one is done, so typing never piles up work.
 
+mod view;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -12,6 +14,8 @@ use crate::exchange::export::{self, Request};
 use crate::exchange::picture::{Pages, Picture};
 use crate::pdf::{self, Report};
 use crate::workspace::Workspace;
+
+pub use view::view;
 
 /// How large the page is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -198,6 +202,14 @@ impl Preview {
         if let Some((_, page)) = found {
             self.page = *page;
         }
+    }
+
+    /// Shows the page in its other size.
+    pub fn toggle_zoom(&mut self) {
+        self.zoom = match self.zoom {
+            Zoom::Width => Zoom::Double,
+            Zoom::Double => Zoom::Width,
+        };
     }
 
     /// Turns the page.

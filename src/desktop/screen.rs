@@ -5,6 +5,7 @@ pub mod history;
 pub mod home;
 pub mod matrix;
 pub mod organisation;
+pub mod papers;
 pub mod plan;
 pub mod plans;
 pub mod review;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use iced::Task;
 
 use super::arrangement::Arranged;
+use crate::exchange::export::Request;
 use crate::record::{AnyId, FieldKey, Id, ItPlan, System};
 use crate::workspace::{Change, Finding, Typing};
 
@@ -35,6 +37,8 @@ pub enum Place {
     Matrix,
     Strategy,
     Organisation,
+    /// Documents of systemansvar, as they will be printed.
+    Papers,
     Review,
     History,
 }
@@ -82,7 +86,8 @@ pub enum Action<Message> {
     ShowSystems(Selection),
     /// Show what has been changed in the record.
     History(AnyId),
-    Export(Id<ItPlan>),
+    /// Ask where to, and write the document there.
+    Export(Request),
     Undo,
     /// Run a command that is not the screen's own.
     Command(super::command::Command),
@@ -114,7 +119,7 @@ impl<A> Action<A> {
             Self::Mend(fix) => Action::Mend(fix),
             Self::ShowSystems(selection) => Action::ShowSystems(selection),
             Self::History(id) => Action::History(id),
-            Self::Export(plan) => Action::Export(plan),
+            Self::Export(request) => Action::Export(request),
             Self::Undo => Action::Undo,
             Self::Command(command) => Action::Command(command),
             Self::Answers(person) => Action::Answers(person),

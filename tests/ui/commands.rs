@@ -8,7 +8,7 @@ use planverk::desktop::settings::Look;
 use crate::alone::without_a_portal;
 use crate::story::Story;
 
-pub const PLACES: [Place; 9] = [
+pub const PLACES: [Place; 10] = [
     Place::Home,
     Place::Plans,
     Place::Plan,
@@ -16,6 +16,7 @@ pub const PLACES: [Place; 9] = [
     Place::Matrix,
     Place::Strategy,
     Place::Organisation,
+    Place::Papers,
     Place::Review,
     Place::History,
 ];
@@ -152,7 +153,7 @@ fn every_command_can_be_asked_for_on_every_place() {
                 // The session bus is asked first, and may take its time.
                 let asks = match entry.command {
                     Command::OpenFile | Command::SaveCopy => true,
-                    Command::Export => window.desk().current_plan().is_some(),
+                    Command::Export => window.desk().current_paper().is_some(),
                     _ => false,
                 };
                 if asks {

@@ -1,5 +1,6 @@
 //! Documents and files out of the window, asked for in the program's own path dialog.
 
+use planverk::desktop::screen::Place;
 use planverk::desktop::theme::Tone;
 use planverk::pdf;
 
@@ -130,4 +131,50 @@ fn a_copy_is_saved_and_opens_by_itself() {
         };
         assert_eq!(count(&read.workspace), count(&window.desk().session.workspace));
     });
+}
+
+/// The social nämnd's matrix in both variants, and the binder that is kept on paper, by keyboard.
+#[test]
+fn the_documents_of_a_body_are_chosen_seen_and_exported_by_keyboard_alone() {
+    without_a_portal(
+        "export::the_documents_of_a_body_are_chosen_seen_and_exported_by_keyboard_alone",
+        || {
+            let story = Story::new();
+            let mut window = story.window();
+            window.press("ctrl+9");
+            assert_eq!(window.place(), Place::Papers);
+            assert!(window.focused().is_some_and(|control| control.is("papers-kind")));
+            choose_body(&mut window, "Socialn");
+            window.until_shown("PDF/A-2a och PDF/UA-1, 0 avvikelser");
+            let folder = story.path("handlingar");
+            let mut expected = vec!["sn-systemansvar-2026-11-16.pdf"];
+            export_to(&mut window, folder.to_str().unwrap());
+            window.tab_to_text("Intern bilaga");
+            window.press("space");
+            export_to(&mut window, folder.to_str().unwrap());
+            expected.push("sn-systemansvar-2026-11-16-intern.pdf");
+            window.tab_to_text("Kontinuitetspärm");
+            window.press("space");
+            window.until_shown("PDF/A-2a och PDF/UA-1, 0 avvikelser");
+            window.press("ctrl+pgdn");
+            window.until("the next page", |window| {
+                window.desk().papers.preview.place().is_some_and(|(page, _)| page == 1)
+            });
+            export_to(&mut window, folder.to_str().unwrap());
+            expected.push("sn-kontinuitet-2026-11-16-intern.pdf");
+            for name in expected {
+                let path = folder.join(name);
+                window.until(name, |_| path.exists());
+                assert!(pdf::read_back(&std::fs::read(&path).unwrap()).passes(), "{name}");
+            }
+            window.picture("handlingar");
+        },
+    );
+}
+
+fn choose_body(window: &mut Window, name: &str) {
+    window.tab_to("papers-body");
+    window.press("enter");
+    window.type_text(name);
+    window.press("enter");
 }

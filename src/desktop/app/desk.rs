@@ -7,11 +7,12 @@ use iced::widget::svg;
 
 use super::Message;
 use crate::desktop::screen::{
-    Action, Fix, Place, Selection, history, home, matrix, organisation, plan, plans, review,
-    strategy, systems,
+    Action, Fix, Place, Selection, history, home, matrix, organisation, papers, plan, plans,
+    review, strategy, systems,
 };
 use crate::desktop::session::Session;
 use crate::desktop::{as_of, register};
+use crate::exchange::export::Request;
 use crate::record::{AnyId, FieldKey, Id, Ids, ItPlan, Kind, Record};
 use crate::workspace::Finding;
 
@@ -29,6 +30,7 @@ pub struct Desk {
     pub matrix: matrix::State,
     pub strategy: strategy::State,
     pub organisation: organisation::State,
+    pub papers: papers::State,
     pub review: review::State,
     pub history: history::State,
     /// The revision whose review is under way.
@@ -53,6 +55,7 @@ impl Desk {
             matrix: matrix::State::new(&session),
             strategy: strategy::State::new(&session),
             organisation: organisation::State::new(&session),
+            papers: papers::State::default(),
             review: review::State::new(&session),
             history: history::State::new(&session),
             reviewing: None,
@@ -94,6 +97,10 @@ impl Desk {
         self.organisation.update(message, &self.session, &mut self.ids).map(Message::Organisation)
     }
 
+    pub fn papers(&mut self, message: papers::Message) -> Action<Message> {
+        self.papers.update(message, &self.session).map(Message::Papers)
+    }
+
     pub fn review(&mut self, message: review::Message) -> Action<Message> {
         self.review.update(message, &self.session).map(Message::Review)
     }
@@ -126,6 +133,7 @@ impl Desk {
             Place::Organisation => Some("organisation-grid"),
             Place::Strategy => Some(strategy::SEARCH),
             Place::History => Some(history::LIST),
+            Place::Papers => Some(papers::FIRST),
             _ => None,
         }
     }
@@ -289,6 +297,7 @@ impl Desk {
             Place::Strategy => self.strategy.refresh(session),
             Place::Organisation => self.organisation.refresh(session),
             Place::Review => self.review.refresh(session),
+            Place::Papers => self.papers.refresh(session),
             Place::History => self.history.refresh(session),
             Place::Plans => {}
         }
@@ -300,6 +309,9 @@ impl Desk {
             Some(plan) if self.place == Place::Plan => {
                 plan.follow(&self.session).map(Message::Plan)
             }
+            _ if self.place == Place::Papers => {
+                self.papers.follow(&self.session).map(Message::Papers)
+            }
             _ if self.place == Place::Systems => self.systems.follow().map(Message::Systems),
             _ if self.place == Place::Matrix => self.matrix.follow().map(Message::Matrix),
             _ if self.place == Place::Organisation => {
@@ -309,9 +321,11 @@ impl Desk {
         }
     }
 
-    /// The preview has got this much room: pixels, and device pixels a pixel.
-    pub fn make_room(&mut self, width: f32, scale: f32) -> Task<Message> {
+    /// The preview of the editor has got this much room, and the whole work area this much: pixels,
+    /// and device pixels a pixel.
+    pub fn make_room(&mut self, width: f32, work: f32, scale: f32) -> Task<Message> {
         self.room = (width, scale);
+        self.papers.set_room(work, scale);
         if let Some(plan) = &mut self.plan {
             plan.set_room(self.room);
         }
@@ -363,13 +377,26 @@ impl Desk {
             Place::Strategy => "IT-strategi".to_owned(),
             Place::Organisation => "Organisation".to_owned(),
             Place::Review => "Granskning".to_owned(),
+            Place::Papers => "Handlingar".to_owned(),
             Place::History => "Historik".to_owned(),
         }
     }
 
-    /// The plan that an export is about: the one in the editor.
-    pub fn current_plan(&self) -> Option<Id<ItPlan>> {
-        self.plan.as_ref().map(|plan| plan.plan)
+    /// The document that an export is about: the one that is seen, or the plan in the editor.
+    pub fn current_paper(&self) -> Option<Request> {
+        match self.place {
+            Place::Papers => self.papers.request(&self.session),
+            _ => self.plan.as_ref().map(|plan| plan.request(&self.session)),
+        }
+    }
+
+    /// Turns the page of the preview that stands.
+    pub fn turn_page(&mut self, forward: bool) -> Action<Message> {
+        match self.place {
+            Place::Plan => self.plan(plan::Message::TurnPage(forward)),
+            Place::Papers => self.papers(papers::Message::TurnPage(forward)),
+            _ => Action::None,
+        }
     }
 }
 

@@ -13,10 +13,8 @@ use crate::desktop::file_dialog::{self, Answer, Purpose};
 use crate::desktop::screen::{Place, start};
 use crate::desktop::session::{LookedAgain, Saved, Session};
 use crate::desktop::widget::focus;
-use crate::document::Variant;
 use crate::exchange::export::{self, Request};
 use crate::exchange::{example, folder, seed};
-use crate::record::{Id, ItPlan};
 use crate::store::{self, Opened, Options, StoreEvent, backup, computer};
 use crate::workspace::Workspace;
 
@@ -240,11 +238,11 @@ impl App {
         )
     }
 
-    /// Export of what the editor shows, or of the only plan there is.
+    /// Export of the document that is seen, or of the plan in the editor.
     pub(super) fn export_current(&mut self) -> Task<Message> {
         let Some(desk) = self.desk() else { return Task::none() };
-        match desk.current_plan() {
-            Some(plan) => self.ask_where_to_export(plan),
+        match desk.current_paper() {
+            Some(request) => self.ask_where_to_export(request),
             None => {
                 let going = self.go(Place::Plans);
                 let told = self.tell(Toast::note("Öppna planen som ska exporteras.".to_owned()));
@@ -253,10 +251,7 @@ impl App {
         }
     }
 
-    pub(super) fn ask_where_to_export(&mut self, plan: Id<ItPlan>) -> Task<Message> {
-        let today = self.clock.today();
-        let request =
-            Request { paper: plan.into(), variant: Variant::Public, with_data: false, today };
+    pub(super) fn ask_where_to_export(&mut self, request: Request) -> Task<Message> {
         self.pending = Some(Pending::Export(request));
         self.ask(Purpose::ExportFolder)
     }

@@ -49,7 +49,7 @@ impl App {
         let panel = screen::plan::panel_width(work, self.settings.arrangement.panel);
         let scale = self.settings.scale();
         match self.desk_mut() {
-            Some(desk) => desk.make_room(panel - 34.0, scale),
+            Some(desk) => desk.make_room(panel - 34.0, work, scale),
             None => Task::none(),
         }
     }

@@ -1,17 +1,14 @@
-//! The side panel of the plan editor: the real pages, the plan's findings, its history.
+//! The side panel of the plan editor beside its preview: the plan's findings and its history.
 
-use iced::widget::{Column, Row, container, image, scrollable, space as gap};
-use iced::{Alignment, Length};
+use iced::Length;
+use iced::widget::{Column, container, scrollable};
 
 use super::state::Message;
-use crate::desktop::component::{
-    Kind, button, empty, finding_card, icon_button, line, panel_section, text,
-};
-use crate::desktop::preview::{Preview, Zoom};
+use crate::desktop::component::{Kind, button, finding_card, panel_section, text};
 use crate::desktop::screen::review::verb;
 use crate::desktop::session::Session;
-use crate::desktop::theme::{Theme, Tone, size, space};
-use crate::desktop::widget::{Element, Icon, icon};
+use crate::desktop::theme::{Tone, space};
+use crate::desktop::widget::Element;
 use crate::record::{Id, ItPlan};
 use crate::review::plan_of;
 use crate::workspace::Finding;
@@ -26,88 +23,6 @@ const ENTRIES: usize = 60;
 pub fn findings(plan: Id<ItPlan>, session: &Session) -> Vec<&Finding> {
     let is_of_plan = |finding: &&Finding| plan_of(&session.workspace, finding.object) == Some(plan);
     session.findings.iter().filter(is_of_plan).collect()
-}
-
-/// The page that is turned to, on a desk.
-pub fn preview(preview: &Preview) -> Element<'_, Message> {
-    let place = match preview.place() {
-        Some((page, count)) => format!("Sida {} av {count}", page + 1),
-        None => "Gör sidorna …".to_owned(),
-    };
-    let zoom = match preview.zoom {
-        Zoom::Width => "Förstora",
-        Zoom::Double => "Hela bredden",
-    };
-    let tools = Row::new()
-        .push(container(text::body(place)).width(Length::Fill))
-        .push(icon_button(
-            Kind::Quiet,
-            Icon::ChevronLeft,
-            "Föregående sida",
-            Some(Message::TurnPage(false)),
-        ))
-        .push(icon_button(
-            Kind::Quiet,
-            Icon::ChevronRight,
-            "Nästa sida",
-            Some(Message::TurnPage(true)),
-        ))
-        .push(button(Kind::Quiet, zoom).on_press(Message::TogglePreviewZoom))
-        .align_y(Alignment::Center);
-    let page: Element<'_, Message> = match (preview.picture(), preview.failure()) {
-        (_, Some(sentence)) => empty(sentence, None),
-        (Some(picture), None) => {
-            let shown = image(picture.clone()).content_fit(iced::ContentFit::Contain);
-            let sheet = |sheet| {
-                container(sheet).style(|theme: &Theme| container::Style {
-                    background: Some(theme.tokens().paper.into()),
-                    border: iced::border::width(1).color(theme.tokens().line),
-                    ..container::Style::default()
-                })
-            };
-            match preview.zoom {
-                Zoom::Width => scrollable(
-                    container(sheet(shown.width(Length::Fill)))
-                        .padding(space::L)
-                        .width(Length::Fill),
-                )
-                .height(Length::Fill)
-                .into(),
-                Zoom::Double => scrollable(container(sheet(shown)).padding(space::L))
-                    .direction(scrollable::Direction::Both {
-                        vertical: scrollable::Scrollbar::default(),
-                        horizontal: scrollable::Scrollbar::default(),
-                    })
-                    .height(Length::Fill)
-                    .width(Length::Fill)
-                    .into(),
-            }
-        }
-        (None, None) => gap().height(Length::Fill).into(),
-    };
-    let desk = container(page)
-        .height(Length::Fill)
-        .width(Length::Fill)
-        .style(|theme: &Theme| container::background(theme.tokens().desk));
-    let verdict = preview.verdict().map(|(passes, words)| {
-        let (shown, tone) =
-            if passes { (Icon::Done, Tone::Success) } else { (Icon::Error, Tone::Error) };
-        Row::new()
-            .push(icon(shown).tone(tone))
-            .push(text::muted(words))
-            .spacing(space::S)
-            .align_y(Alignment::Center)
-    });
-    Column::new()
-        .push(container(tools).padding([space::XS, space::L]))
-        .push(desk)
-        .push(line())
-        .push(
-            container(Row::new().push(verdict))
-                .padding([0.0, space::L])
-                .center_y(Length::Fixed(size::STATUS_LINE)),
-        )
-        .into()
 }
 
 /// Each finding with its four parts: what, what follows, the strategy's words, and a way there.

@@ -319,7 +319,7 @@ impl State {
             Message::Finding(id, field) => Action::Show(id, field),
             Message::SetState(state) => self.set_state(state, session),
             Message::History(id) => Action::History(id),
-            Message::Export => Action::Export(self.plan),
+            Message::Export => Action::Export(self.request(session)),
         }
     }
 
@@ -473,10 +473,7 @@ impl State {
     }
 
     fn toggle_zoom(&mut self, session: &Session) -> Action<Message> {
-        self.preview.zoom = match self.preview.zoom {
-            preview::Zoom::Width => preview::Zoom::Double,
-            preview::Zoom::Double => preview::Zoom::Width,
-        };
+        self.preview.toggle_zoom();
         Action::Run(self.follow(session))
     }
 

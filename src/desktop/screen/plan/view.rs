@@ -9,6 +9,7 @@ use crate::desktop::component::{
     Kind, Tab, button, icon_button, line, line_vertical, section, state_steps, tabs, text,
     text_field,
 };
+use crate::desktop::preview;
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, Tone, size, space};
 use crate::desktop::widget::{Element, Icon, edge, text_area};
@@ -298,7 +299,9 @@ impl State {
             None,
         );
         let content = match self.panel {
-            Panel::Preview => panel::preview(&self.preview),
+            Panel::Preview => {
+                preview::view(&self.preview, Message::TurnPage, Message::TogglePreviewZoom)
+            }
             Panel::Review => panel::review(&findings, session.is_reviewed),
             Panel::History => panel::history(self.plan, session),
         };
