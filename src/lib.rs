@@ -71,6 +71,8 @@
 //! | Finding, Weight | anmärkning, vikt | review | granskning |
 //! | Change, Journal | ändring, historik | Variant | nämndhandling eller intern bilaga |
 //! | ResponsibilityMatrix | systemansvarsmatris | SystemCard | systemkort |
+//! | Post, Seat | plats i en roll | Stand | ställe där någon svarar |
+//! | appointment | utnämning | replacement | ersättning |
 //! | Continuity | kontinuitetspärm | Organisation | organisation |
 
 pub mod cli;

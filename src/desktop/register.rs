@@ -182,8 +182,10 @@ impl Register {
 
     /// Shows only these records, or (`None`) all that the filter lets through.
     pub fn narrow(&mut self, only: Option<HashSet<Uuid>>) {
-        self.only = only;
-        self.list();
+        if self.only != only {
+            self.only = only;
+            self.list();
+        }
     }
 
     /// Groups the rows by whom `by` refers to; the heading sums `amount`. `None` lets go.

@@ -97,7 +97,7 @@ impl State {
         let (Some(from), Ok(day)) = (self.from, &self.day) else { return };
         let places = self.workspace.stands(from, *day).into_iter().map(|stand| Place {
             stand,
-            object: self.workspace.stand_object(stand),
+            object: shortened(&self.workspace.stand_object(stand)),
             role: self.workspace.stand_role(stand),
             effect: effect(&self.workspace, stand, *day),
             chosen: true,
@@ -244,6 +244,16 @@ impl State {
 
 fn is_dated(workspace: &Workspace, place: &Place) -> bool {
     matches!(workspace.record(place.stand.record), Some(Record::Assignment(_)))
+}
+
+/// As much of a name as there is room for beside its box.
+fn shortened(name: &str) -> String {
+    const LONGEST: usize = 34;
+    if name.chars().count() <= LONGEST {
+        return name.to_owned();
+    }
+    let kept: String = name.chars().take(LONGEST - 1).collect();
+    format!("{}…", kept.trim_end())
 }
 
 /// What happens to the assignment: it is parted at the day, or changed whole.

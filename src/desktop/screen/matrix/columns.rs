@@ -9,10 +9,10 @@ pub fn responsibility() -> Vec<Shape> {
         Shape::field(System::number, 72.0),
         Shape::field(System::name, 132.0).grow(),
         Shape::field(System::owner, 60.0).heading("Ägare").empty("Ej satt"),
-        Shape::role("Företrädare", RoleCode::OwnerRepresentative, 164.0),
-        Shape::role("Systemansvarig", RoleCode::SystemManager, 128.0),
-        Shape::deputy("Ersättare", RoleCode::SystemManager, 124.0),
-        Shape::role("Driftansvarig", RoleCode::Operator, 128.0),
+        Shape::role("Företrädare", RoleCode::OwnerRepresentative, 164.0).grow(),
+        Shape::role("Systemansvarig", RoleCode::SystemManager, 128.0).grow(),
+        Shape::deputy("Ersättare", RoleCode::SystemManager, 124.0).grow(),
+        Shape::role("Driftansvarig", RoleCode::Operator, 128.0).grow(),
         Shape::field(System::controllers, 164.0).heading("Personuppgiftsansvarig").empty("Ingen"),
         Shape::field(System::users, 96.0).heading("Används av").empty("Ej satt"),
     ]
@@ -21,9 +21,9 @@ pub fn responsibility() -> Vec<Shape> {
 /// Tabell B: what each system is.
 pub fn properties() -> Vec<Shape> {
     vec![
-        Shape::field(System::number, 80.0),
+        Shape::field(System::number, 72.0),
         Shape::field(System::name, 140.0).grow(),
-        Shape::field(System::purpose, 180.0),
+        Shape::field(System::purpose, 180.0).grow(),
         Shape::field(System::supplier, 112.0).empty("Ej satt"),
         Shape::field(System::operation, 116.0).empty("Ej satt"),
         Shape::derived("Avtal t.o.m.", Derived::AgreementEnd, 108.0),

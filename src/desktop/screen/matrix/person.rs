@@ -21,8 +21,11 @@ const LISTED: usize = 300;
 /// Lines are no longer than can be read.
 const WIDEST: f32 = 920.0;
 
+/// A heading, and which lines stand under it.
+type Section = (&'static str, fn(&Line) -> bool);
+
 /// The places are parted by what they are about.
-const SECTIONS: [(&str, fn(&Line) -> bool); 5] = [
+const SECTIONS: [Section; 5] = [
     ("IT-system", |line| line.about == Some(Kind::System)),
     ("Organ, förvaltningar och hela kommunen", |line| {
         line.kind == Kind::Assignment && line.about != Some(Kind::System)
@@ -189,10 +192,7 @@ impl State {
         Some(if may { made.action(hand_over()).into() } else { made.into() })
     }
 
-    fn section<'a>(
-        &'a self,
-        (title, belongs): &'static (&'static str, fn(&Line) -> bool),
-    ) -> Option<Element<'a, Message>> {
+    fn section<'a>(&'a self, (title, belongs): &'static Section) -> Option<Element<'a, Message>> {
         let lines = || self.all.lines.iter().filter(|line| belongs(line));
         let count = lines().count();
         if count == 0 {
