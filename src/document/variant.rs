@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use super::Scope;
 use crate::record::swedish::compare;
 use crate::record::{
-    Activity, Administration, Agreement, AmountUnit, AnyId, Assignment, Body, BodyKind, Chapter,
-    ChoiceType, Classification, EndDate, FieldKey, Function, Goal, Id, ItPlan, Kronor,
+    AccessRule, Activity, Administration, Agreement, AmountUnit, AnyId, Assignment, Body, BodyKind,
+    Chapter, ChoiceType, Classification, EndDate, FieldKey, Function, Goal, Id, ItPlan, Kronor,
     Municipality, NamedAs, Period, Person, RecordType, Role, RoleCode, System, Value, YearAmounts,
     YearTexts,
 };
@@ -187,6 +187,24 @@ impl<'a> Source<'a> {
         let made = self.referring::<Classification>(system);
         let made = made.filter(|it| it.record.date.is_none_or(|day| day <= self.today));
         made.max_by_key(|it| (it.record.date, it.record.id))
+    }
+
+    /// The access rules of a system, as they were written down.
+    pub fn access_rules(self, system: Id<System>) -> Vec<Shown<'a, AccessRule>> {
+        self.referring(system).collect()
+    }
+
+    /// The names of the trainings that some access to the system demands, each once.
+    pub fn training_demanded(self, system: Id<System>) -> Vec<String> {
+        let mut names = Vec::new();
+        for rule in self.access_rules(system) {
+            for name in rule.many(AccessRule::training).into_iter().map(|id| self.name(id)) {
+                if !name.is_empty() && !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        names
     }
 
     /// The agreement of a system that reaches furthest.

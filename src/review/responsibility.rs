@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::record::{Assignment, Id, Person, RoleCode, System};
+use crate::record::{AccessRule, Assignment, Id, Person, RoleCode, System};
 
 use super::context::Context;
 use super::rule::Report;
@@ -117,12 +117,15 @@ fn lacks_deputy(
 
 ///
 pub fn has_access_rules(context: &Context<'_>, report: &mut Report) {
-    for system in context.systems_in_use().filter(|s| s.access_rules.trim().is_empty()) {
+    for system in context.systems_in_use() {
+        if context.workspace.referring::<AccessRule>(system.id).next().is_some() {
+            continue;
+        }
         let level = context.classification(system).and_then(|made| made.confidentiality);
         let Some(level) = level.filter(|level| *level >= ACCESS_RULES_FROM) else { continue };
         report.add(
             system.id,
-            Some(System::access_rules),
+            None,
             context.label(system.id.into()),
             format!("{} saknar behörighetsregler", context.system_name(system)),
             format!(

@@ -259,9 +259,9 @@ fn r25_and_r30_high_levels_demand_continuity_and_access_rules() {
         k.system.continuity_plan = None;
         k.classification.availability = Some(2);
     });
-    fires("R-30", "behörighetsregler", |k| k.system.access_rules = LongText::default());
+    fires("R-30", "behörighetsregler", |k| k.access_rule.system = None);
     silent("R-30", |k| {
-        k.system.access_rules = LongText::default();
+        k.access_rule.system = None;
         k.classification.confidentiality = Some(1);
     });
 }

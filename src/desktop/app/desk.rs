@@ -157,7 +157,7 @@ impl Desk {
             };
         }
         match id.kind {
-            Kind::System | Kind::Agreement | Kind::Classification => {
+            kind if kind.is_of_systems() => {
                 self.go(Place::Systems);
                 self.systems.show(id, field, &self.session);
             }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::state::Only;
-use crate::record::{AnyId, Body, Id, Kronor, Lifecycle, Record, RoleCode, System};
+use crate::record::{AnyId, Body, Id, Kronor, Lifecycle, RoleCode, System};
 use crate::workspace::{Finding, Workspace};
 
 /// Findings by the system that they are about, directly or by an agreement, a classification or an
@@ -27,13 +27,7 @@ pub fn next_number(workspace: &Workspace) -> String {
 
 /// The system that a record is, or is a part of.
 pub fn system_of(workspace: &Workspace, id: AnyId) -> Option<Id<System>> {
-    match workspace.record(id)? {
-        Record::System(system) => Some(system.id),
-        Record::Agreement(agreement) => agreement.system,
-        Record::Classification(made) => made.system,
-        Record::Assignment(assignment) => assignment.subject.0.and_then(AnyId::of),
-        _ => None,
-    }
+    workspace.record(id)?.system()
 }
 
 /// Each system's findings, gravest first.

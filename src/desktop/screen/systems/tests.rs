@@ -190,7 +190,7 @@ fn a_field_without_a_column_is_shown_in_the_form_and_one_with_a_column_in_the_gr
     let example = Example::open();
     let system = example.system("SYS-014");
     let mut state = State::new(&example.session);
-    state.show(system.into(), Some(System::access_rules), &example.session);
+    state.show(system.into(), Some(System::reserve_routine), &example.session);
     assert_eq!((state.tab, state.current), (Tab::Form, Some(system)));
     state.show(system.into(), Some(System::operation), &example.session);
     assert_eq!(state.tab, Tab::Register);
