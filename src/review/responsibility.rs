@@ -42,13 +42,14 @@ fn vacancy(context: &Context<'_>, system: &System, longest: u32) -> String {
     };
     let days = (context.today - end).num_days();
     let counted = if days == 1 { "1 dag".to_owned() } else { format!("{days} dagar") };
+    let since = end.succ_opt().unwrap_or(end);
     if days > i64::from(longest) {
         format!(
-            "Uppdraget har varit vakant i {counted}, längre än de {longest} dagar som kommunen \
-             godtar. Ta upp det med systemägaren. {act}"
+            "Uppdraget är vakant sedan {since}. Det är {counted}, längre än de {longest} dagar som \
+             kommunen godtar. Ta upp det med systemägaren. {act}"
         )
     } else {
-        format!("Uppdraget har varit vakant i {counted}. {act}")
+        format!("Uppdraget är vakant sedan {since}, i {counted}. {act}")
     }
 }
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::record::{
     AccessRule, Activity, ActivityStatus, Administration, Agreement, AmountUnit, Assignment, Body,
     BodyKind, Chapter, Classification, Competence, CompetenceState, EndDate, FieldKind, Financing,
-    Function, Goal, Holders, Ids, ItPlan, Kronor, Lifecycle, Municipality, Operation, Period,
+    Function, Goal, Holders, Ids, ItPlan, Kronor, Lifecycle, LongText, Municipality, Operation, Period,
     Person, PlanState, ProcessorAgreement, Record, RecordType, Role, RoleCode, Subject, Supplier,
     System, TechnicalDocument, Training, Unit, Value, VisionArea, YearAmounts, YearTexts,
 };
@@ -119,6 +119,7 @@ impl Kommun {
             personal_data: Some(true),
             processor_agreement: Some(ProcessorAgreement::Exists),
             continuity_plan: Some(true),
+            competence_demand: LongText::new("Kan lägga schema och följa frånvaro."),
             ..filled(System::blank(ids.id()))
         };
         let agreement = Agreement {
