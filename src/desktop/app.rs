@@ -372,6 +372,7 @@ impl App {
             Command::NextLook => self.next_look(),
             Command::Settings => self.open_dialog(Dialog::Settings),
             Command::Help => self.open_dialog(Dialog::Help),
+            Command::LookedOver => self.on_desk(Desk::looked_over),
             Command::RecordHistory => self.on_desk(|desk| desk.history_of_current()),
             Command::NewRow => self.on_desk(Desk::add_row),
             Command::RemoveRow => self.on_desk(Desk::remove_rows),

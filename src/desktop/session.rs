@@ -123,6 +123,11 @@ impl Session {
         self.revision
     }
 
+    /// Whose name stands in the journal.
+    pub fn who(&self) -> &str {
+        &self.who
+    }
+
     /// Whose name stands in the journal from now on.
     pub fn set_who(&mut self, who: String) {
         self.who = who;

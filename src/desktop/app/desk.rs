@@ -206,6 +206,16 @@ impl Desk {
         record.map_or(Action::None, Action::History)
     }
 
+    /// The system that is worked on was looked over today.
+    pub fn looked_over(&mut self) -> Action<Message> {
+        match self.place {
+            Place::Systems if self.session.is_writable() => {
+                self.systems(systems::Message::Reviewed)
+            }
+            _ => Action::None,
+        }
+    }
+
     /// Adds a row to the register that stands.
     pub fn add_row(&mut self) -> Action<Message> {
         match self.place {

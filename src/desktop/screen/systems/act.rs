@@ -10,7 +10,7 @@ use crate::desktop::form::{self, control_id};
 use crate::desktop::register::{self, Content, Derived};
 use crate::desktop::session::Session;
 use crate::desktop::widget::grid;
-use crate::record::{Ids, RecordType, System, Value};
+use crate::record::{AnyId, Ids, Kind, RecordType, System};
 use crate::workspace::Change;
 
 impl State {
@@ -241,12 +241,15 @@ impl State {
         let Some(system) = self.current.and_then(|id| session.workspace.get(id)) else {
             return Action::None;
         };
+        // Who works here may stand in the register of persons, or not; then nobody is named.
+        let who = session.workspace.find(&[Kind::Person], session.who(), None);
+        let looked_over = System {
+            reviewed: Some(session.today()),
+            reviewed_by: who.ok().and_then(AnyId::of),
+            ..system.clone()
+        };
         let name = format!("Granskade {}", system.number);
-        let today = Value::Date(session.today());
-        match session.workspace.set(name, system.id.into(), System::reviewed, today) {
-            Ok(change) => Action::Commit(change, None),
-            Err(error) => Action::Tell(format!("Ändringen gjordes inte: {error}.")),
-        }
+        Action::Commit(session.workspace.put(name, looked_over), None)
     }
 
     fn step(&mut self, forward: bool, session: &Session) -> Action<Message> {

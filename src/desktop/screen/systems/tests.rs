@@ -224,9 +224,20 @@ fn looked_over_today_is_one_change_that_undo_names() {
     let mut state = State::new(&example.session);
     let system = example.system("SYS-014");
     state.show(system.into(), None, &example.session);
+    example.session.set_who("Zakrisson, Lovisa".to_owned());
+    let before = example.workspace().clone();
     assert_eq!(make(&mut state, Message::Reviewed, &mut example), "Granskade SYS-014");
     let today = example.session.today();
-    assert_eq!(example.workspace().get(system).unwrap().reviewed, Some(today));
+    let looked_over = example.workspace().get(system).unwrap();
+    assert_eq!(looked_over.reviewed, Some(today));
+    let by = looked_over.reviewed_by.and_then(|by| example.workspace().get(by));
+    assert_eq!(by.unwrap().name, "Lovisa Zakrisson");
+    example.session.undo().unwrap();
+    assert_eq!(*example.workspace(), before);
+    // Someone who is not in the register leaves nobody's name behind.
+    example.session.set_who("Okänd".to_owned());
+    make(&mut state, Message::Reviewed, &mut example);
+    assert_eq!(example.workspace().get(system).unwrap().reviewed_by, None);
     assert!(state.changes[0].described().contains("SYS-014"));
 }
 
