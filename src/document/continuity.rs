@@ -64,7 +64,11 @@ fn lines(text: &str) -> Vec<String> {
         let line = line.trim();
         let line = line.strip_prefix(['-', '*', '•']).unwrap_or(line);
         let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
-        let line = if digits.len() < line.len() { digits.strip_prefix(". ").unwrap_or(line) } else { line };
+        let line = if digits.len() < line.len() {
+            digits.strip_prefix(". ").unwrap_or(line)
+        } else {
+            line
+        };
         line.trim().replace("**", "")
     });
     lines.filter(|line| !line.is_empty()).collect()
@@ -139,10 +143,7 @@ impl<'a> Binder<'a> {
             return;
         }
         let rows = fields.into_iter().map(|field| {
-            Row::body(vec![
-                Cell::text(field),
-                Cell { text: "här".to_owned(), tone: Tone::ToFill },
-            ])
+            Row::body(vec![Cell::text(field), Cell { text: "här".to_owned(), tone: Tone::ToFill }])
         });
         blocks.push(Block::NewPage);
         blocks.push(Block::heading(2, format!("Blankett när {name} inte fungerar")));
@@ -321,15 +322,10 @@ impl<'a> Binder<'a> {
     /// The number at work of a person, else the exchange. How a supplier is reached takes a sentence
     /// and stands under the table.
     fn phone(&self, holder: AnyId) -> String {
-        let behind = self.source.person_behind(holder);
-        let person = behind.of::<Person>().and_then(|id| self.source.get(id));
-        if behind.of::<Supplier>().is_some() {
-            return "Se nedan".to_owned();
+        match holder.of::<Supplier>() {
+            Some(_) => "Se nedan".to_owned(),
+            None => self.source.phone(holder),
         }
-        let kommun = self.source.municipality();
-        let switchboard = kommun.map_or(String::new(), |it| it.text(Municipality::switchboard));
-        let own = person.map_or(String::new(), |person| person.text(Person::phone));
-        if own.is_empty() { switchboard } else { own }
     }
 
     fn about(&self, system: Shown<'_, System>) -> Vec<(String, String)> {

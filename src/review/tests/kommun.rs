@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use crate::record::{
     AccessRule, Activity, ActivityStatus, Administration, Agreement, AmountUnit, Assignment, Body,
     BodyKind, Chapter, Classification, Competence, CompetenceState, EndDate, FieldKind, Financing,
-    Function, Goal, Holders, Ids, ItPlan, Kronor, Lifecycle, LongText, Municipality, Operation, Period,
-    Person, PlanState, ProcessorAgreement, Record, RecordType, Role, RoleCode, Subject, Supplier,
-    System, TechnicalDocument, Training, Unit, Value, VisionArea, YearAmounts, YearTexts,
+    Function, Goal, Holders, Ids, ItPlan, Kronor, Lifecycle, LongText, Municipality, Operation,
+    Period, Person, PlanState, ProcessorAgreement, Record, RecordType, Role, RoleCode, Subject,
+    Supplier, System, TechnicalDocument, Training, Unit, Value, VisionArea, YearAmounts, YearTexts,
 };
 use crate::workspace::Workspace;
 

@@ -14,8 +14,7 @@ use crate::desktop::register::{Content, Derived};
 use crate::desktop::session::{Clock, Session};
 use crate::desktop::widget::grid;
 use crate::record::{
-    Agreement, AnyId, Classification, FieldKey, Id, Ids, Kind, RecordType, RoleCode,
-    System,
+    Agreement, AnyId, Classification, FieldKey, Id, Ids, Kind, RecordType, RoleCode, System,
 };
 use crate::workspace::{Change, Workspace};
 
