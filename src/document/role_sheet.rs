@@ -178,6 +178,9 @@ impl<'a> Sheet<'a> {
             ]
         });
         let rows: Vec<_> = rows.map(Row::body).collect();
+        if rows.is_empty() && role.text(Role::competence).is_empty() {
+            return;
+        }
         if rows.is_empty() {
             blocks.push(Block::note("Ingen bedömning av kompetensen är inlagd."));
             return;
@@ -213,7 +216,7 @@ impl<'a> Sheet<'a> {
                 Column::new("Sedan", Align::Left, Width::Fit),
                 Column::new("Uppdragsgivare", Align::Left, Width::Text),
                 Column::new("Utsedd av", Align::Left, Width::Text),
-                Column::new("Ersättare", Align::Left, Width::Text),
+                Column::new("Ersättare", Align::Left, Width::Mm(28.0)),
             ],
             rows: rows.collect(),
             ..table()

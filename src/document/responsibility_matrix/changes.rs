@@ -30,8 +30,8 @@ impl Matrix<'_> {
             columns: vec![
                 Column::new("System", Align::Left, Width::Text),
                 Column::new("Roll", Align::Left, Width::Mm(48.0)),
-                Column::new("Vid beslutet", Align::Left, Width::Text),
-                Column::new("Nu", Align::Left, Width::Text),
+                Column::new("Vid beslutet", Align::Left, Width::Mm(64.0)),
+                Column::new("Nu", Align::Left, Width::Mm(64.0)),
                 Column::new("Sedan", Align::Left, Width::Mm(24.0)),
             ],
             row_header: 0,
