@@ -41,7 +41,8 @@ fn a_sheet_says_what_the_role_is_over_its_duties_and_who_signs() {
     let object = AnyId { kind: Kind::Person, uuid: uuid::Uuid::nil() };
     assert_eq!(check::findings(&internal.document, object), []);
     let (public, internal) = (printed(&public), printed(&internal));
-    for words in ["SYS-014 Vklass", "utarbetar regler för behörighet", "Rollen utför", "förtrolig"] {
+    for words in ["SYS-014 Vklass", "utarbetar regler för behörighet", "Rollen utför", "förtrolig"]
+    {
         assert!(public.contains(words) && internal.contains(words), "{words}");
     }
     assert!(internal.contains("Rollblad för Håkan Esbjörn") && internal.contains("Delvis"));
