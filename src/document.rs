@@ -15,11 +15,13 @@ mod kommun;
 pub mod markdown;
 pub mod organisation;
 pub mod responsibility_matrix;
+pub mod role_sheet;
 mod role_words;
 mod sender;
 pub mod system_card;
 mod system_words;
 pub mod typography;
+pub mod user_sheet;
 pub mod variant;
 pub mod words;
 
@@ -28,7 +30,9 @@ pub use continuity::continuity;
 pub use it_plan::it_plan;
 pub use organisation::organisation;
 pub use responsibility_matrix::responsibility_matrix;
+pub use role_sheet::role_sheet;
 pub use system_card::{system_card, system_cards};
+pub use user_sheet::user_sheet;
 pub use variant::Variant;
 
 use crate::record::{AnyId, Body, Id};

@@ -68,12 +68,17 @@
 //! | SystemManager | systemansvarig | Operator | driftansvarig |
 //! | Controller | IT-controller | Chief | förvaltningschef |
 //! | Strategist | IT-strateg | ItManager | datachef, IT-chef |
+//! | AccessRule | behörighetsregel | Training | utbildningsinsats |
+//! | ServiceAgreement | serviceavtal | TechnicalDocument | teknisk dokumentation |
+//! | Integration | integration | Acknowledgement | kvittens |
+//! | Competence | kompetensbedömning | reserve routine | reservrutin |
 //! | Finding, Weight | anmärkning, vikt | review | granskning |
 //! | Change, Journal | ändring, historik | Variant | nämndhandling eller intern bilaga |
 //! | ResponsibilityMatrix | systemansvarsmatris | SystemCard | systemkort |
 //! | Post, Seat | plats i en roll | Stand | ställe där någon svarar |
 //! | appointment | utnämning | replacement | ersättning |
 //! | Continuity | kontinuitetspärm | Organisation | organisation |
+//! | RoleSheet | rollblad | UserSheet | användarblad |
 
 pub mod cli;
 pub mod desktop;

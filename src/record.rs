@@ -6,6 +6,7 @@
 //!
 //! Nothing here does I/O, reads the clock or knows another floor.
 
+pub mod access;
 pub mod catalogue;
 pub mod date;
 pub mod declare;
@@ -15,6 +16,7 @@ pub mod money;
 pub mod organisation;
 pub mod plan;
 pub mod role;
+pub mod service;
 pub mod strategy;
 pub mod swedish;
 pub mod system;
@@ -22,6 +24,7 @@ pub mod text;
 pub mod value;
 pub mod years;
 
+pub use access::{AccessRule, Acknowledgement, Training};
 pub use catalogue::{Kind, Record};
 pub use date::{EndDate, Moment, Period};
 pub use declare::{Choice, ChoiceType, Field, FieldKey, FieldKind, RecordType};
@@ -35,11 +38,14 @@ pub use plan::{
     Activity, ActivityStatus, Chapter, ChapterContent, DecisionLevel, Financing, ItPlan, Need,
     PlanState, Scope,
 };
-pub use role::{Assignment, Duty, DutySide, Role, RoleCode};
+pub use role::{Assignment, Competence, CompetenceState, Duty, DutySide, Role, RoleCode};
+pub use service::{
+    DocumentState, Integration, IntegrationKind, ServiceAgreement, ServiceForm, TechnicalDocument,
+};
 pub use strategy::{Goal, VisionArea};
 pub use system::{
-    Agreement, Category, Classification, Criticality, Lifecycle, Operation, ProcessorAgreement,
-    System,
+    Agreement, AiRisk, Category, Classification, Criticality, ImpactAssessment, Lifecycle,
+    Operation, ProcessorAgreement, SecurityClass, System,
 };
 pub use text::LongText;
 pub use value::{Glance, Holders, Subject, Value, ValueError};

@@ -9,6 +9,7 @@
 mod activity;
 mod agreement;
 mod classification;
+mod competence;
 mod context;
 mod organisation;
 mod ownership;
@@ -18,6 +19,7 @@ mod responsibility;
 pub mod rule;
 mod slip;
 mod text;
+mod upkeep;
 
 #[cfg(test)]
 mod tests;
@@ -175,13 +177,7 @@ pub fn plan_of(workspace: &Workspace, object: AnyId) -> Option<Id<ItPlan>> {
 
 /// The system that a record is, or is about.
 fn system_of(workspace: &Workspace, object: AnyId) -> Option<&System> {
-    match workspace.record(object)? {
-        Record::System(system) => Some(system),
-        Record::Agreement(agreement) => workspace.get(agreement.system?),
-        Record::Classification(made) => workspace.get(made.system?),
-        Record::Assignment(assignment) => workspace.get(assignment.subject.0?.of()?),
-        _ => None,
-    }
+    workspace.get(workspace.record(object)?.system()?)
 }
 
 /// Swedish order; equal labels, the common case in a list of findings, without the collator.

@@ -234,6 +234,18 @@ fn exportera_writes_system_cards_the_organisation_and_the_binders() {
     assert_eq!(told(&with("kontinuitet", &[])).lines().count(), 5);
     let binder = told(&with("kontinuitet", &["--organ", "FKN"]));
     assert_eq!(binder, "ut/fkn-kontinuitet-2026-11-16.pdf\n");
+    let sheet = told(&with("rollblad", &["--person", "Ängman, Åke", "--variant", "intern"]));
+    assert_eq!(sheet, "ut/ake-angman-rollblad-2026-11-16-intern.pdf\n");
+    let sheet = told(&with("rollblad", &["--person", "Åke Ängman"]));
+    assert_eq!(sheet, "ut/it-controller-rollblad-2026-11-16.pdf\n");
+    let sheet = told(&with("anvandarblad", &["--system", "SYS-008"]));
+    assert_eq!(sheet, "ut/sys-008-anvandarblad-2026-11-16.pdf\n");
+    assert_eq!(told(&with("anvandarblad", &["--organ", "SBN"])).lines().count(), 5);
+    let nobody = refused(folder.path(), &with("rollblad", &[]));
+    assert!(nobody.contains("--person"), "{nobody}");
+    let unknown = refused(folder.path(), &with("rollblad", &["--person", "Ingen Alls"]));
+    assert!(unknown.contains("Ingen Alls"), "{unknown}");
+    refused(folder.path(), &with("anvandarblad", &["--system", "SYS-024"]));
     // What is internal only has no public card, and the sentence says what to do.
     let withheld = refused(folder.path(), &with("systemkort", &["--system", "SYS-024"]));
     assert!(withheld.contains("intern"), "{withheld}");

@@ -25,9 +25,17 @@ const FINDINGS: &[(&str, &str, &str)] = &[
     ("R-9", "SYS-003", "Ciceron's agreement ends on 2027-03-31, within six months (§7.2)"),
     ("R-6", "SYS-005", "UN uses the e-tjänsteplattform and is no controller of it (§7.2)"),
     ("R-9", "SYS-006", "Adato's agreement ends on 2026-12-31 (§7.2)"),
+    ("R-11", "SYS-012", "SITHS demands a training that no plan has (§7.2, §7.5)"),
     ("R-8", "SYS-015", "Skola24 was classified more than 24 months ago (§7.2)"),
     ("R-9", "SYS-016", "PMO's agreement ends on 2026-12-31 (§7.2)"),
+    ("R-33", "SYS-017", "Google Workspace: third country and K 2 without assessment (§7.2)"),
+    ("R-10", "SYS-019", "Måns Ödling is a technician and new to building permits (§7.2)"),
+    ("R-31", "SYS-027", "the till has no technical documentation (§7.2)"),
     ("R-13", "UN 2026/118 aktivitet 5", "the activity's goal is ”– (dataskydd)”, so none (§7.3)"),
+    ("R-34", "SYS-004", "the agreement on personal data with Microsoft is looked over anew (§7.2)"),
+    ("R-35", "SYS-014", "teachers' access waits for the review of activity 4 (§7.3)"),
+    ("R-35", "SYS-015", "teachers' access waits for the review of activity 4 (§7.3)"),
+    ("R-35", "SYS-015", "mentors' access waits for the review of activity 4 (§7.3)"),
 ];
 
 fn today() -> NaiveDate {

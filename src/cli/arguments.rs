@@ -102,9 +102,12 @@ pub struct ExportOptions {
     /// Nämndens prefix, till exempel UN; annars alla
     #[arg(long, alias = "namnd", value_name = "PREFIX")]
     pub organ: Option<String>,
-    /// Systemets nummer, för systemkort; annars alla som nämnden äger
+    /// Systemets nummer, för systemkort och användarblad; annars alla som nämnden äger
     #[arg(long, value_name = "NR")]
     pub system: Option<String>,
+    /// Personens namn, för rollblad
+    #[arg(long, value_name = "NAMN")]
+    pub person: Option<String>,
     /// Planperiod; annars den nyaste planen som inte har upphört
     #[arg(long, value_name = "ÅÅÅÅ-ÅÅÅÅ")]
     pub period: Option<String>,
@@ -205,6 +208,8 @@ pub enum DocumentKind {
     Systemkort,
     Organisation,
     Kontinuitet,
+    Rollblad,
+    Anvandarblad,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use super::arguments::{DocumentKind, ExportOptions, VariantName};
 use super::{CommandError, today};
+use crate::document::variant::Source;
 use crate::document::{Scope, Variant};
 use crate::exchange::export::{self, Request};
 use crate::exchange::folder;
@@ -48,6 +49,30 @@ pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
             let bodies = paper::bodies_with_systems(&workspace, body);
             bodies.into_iter().map(Paper::Continuity).collect()
         }
+        DocumentKind::Rollblad => {
+            let Some(name) = &options.person else {
+                return Err(CommandError::Usage(
+                    "Ange vem rollbladet gäller med --person NAMN.".to_owned(),
+                ));
+            };
+            let found = workspace.find(&[Kind::Person], name, None);
+            let found = found.map_err(|error| CommandError::Usage(error.to_string()))?;
+            found.of().map(Paper::RoleSheet).into_iter().collect()
+        }
+        DocumentKind::Anvandarblad => match &options.system {
+            Some(number) => {
+                let found = workspace.find(&[Kind::System], number, None);
+                let found = found.map_err(|error| CommandError::Usage(error.to_string()))?;
+                found.of().map(Paper::UserSheet).into_iter().collect()
+            }
+            None => {
+                let source = Source::new(&workspace, variant, day);
+                let bodies = paper::bodies_with_systems(&workspace, body).into_iter();
+                let owned = bodies.flat_map(|body| workspace.owned_systems(body));
+                let shown = owned.filter(|system| !source.withholds(system.id.into()));
+                shown.map(|system| Paper::UserSheet(system.id)).collect()
+            }
+        },
         DocumentKind::Organisation => vec![Paper::Organisation],
         DocumentKind::Systemkort => match &options.system {
             Some(number) => {

@@ -386,6 +386,7 @@ impl App {
             Command::AnswersOfCurrent => self.show_answers_of_current(),
             Command::AsOf => self.ask_day(),
             Command::AsOfToday => self.look_at(super::as_of::Message::Close),
+            Command::LookedOver => self.on_desk(Desk::looked_over),
             Command::RecordHistory => self.on_desk(|desk| desk.history_of_current()),
             Command::NewRow => self.on_desk(Desk::add_row),
             Command::RemoveRow => self.on_desk(Desk::remove_rows),

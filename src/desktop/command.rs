@@ -40,6 +40,8 @@ pub enum Command {
     /// Back from it.
     AsOfToday,
     RemoveRow,
+    /// The system that is worked on was looked over today.
+    LookedOver,
     /// What has been changed in the record that is worked on.
     RecordHistory,
     NextPage,
@@ -97,6 +99,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::NewRow, "Lägg till rad", "Ctrl+N", Group::Edit),
     entry(Command::RemoveRow, "Ta bort rad", "Ctrl+Delete", Group::Edit),
     entry(Command::Replace, "Ersätt person överallt …", "Ctrl+R", Group::Edit),
+    entry(Command::LookedOver, "Granskad i dag (IT-system)", "F8", Group::Edit),
     entry(Command::Palette, "Sök eller utför", "Ctrl+K", Group::Go),
     entry(Command::Go(Place::Home), "Att göra", "Ctrl+1", Group::Go),
     entry(Command::Go(Place::Plans), "IT-planer", "Ctrl+2", Group::Go),
@@ -158,6 +161,7 @@ fn named_shortcut(key: Named, ctrl: bool, shift: bool) -> Option<Command> {
         (Named::F1, false, false) => Command::Help,
         (Named::F6, false, false) => Command::Preview,
         (Named::F7, false, false) => Command::Review,
+        (Named::F8, false, false) => Command::LookedOver,
         (Named::Delete, true, false) => Command::RemoveRow,
         (Named::PageDown, true, false) => Command::NextPage,
         (Named::PageUp, true, false) => Command::PreviousPage,
@@ -223,6 +227,7 @@ mod tests {
             "F1" => Key::Named(Named::F1),
             "F6" => Key::Named(Named::F6),
             "F7" => Key::Named(Named::F7),
+            "F8" => Key::Named(Named::F8),
             "Delete" => Key::Named(Named::Delete),
             "PgDn" => Key::Named(Named::PageDown),
             "PgUp" => Key::Named(Named::PageUp),

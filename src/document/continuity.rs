@@ -1,8 +1,9 @@
 //! The kontinuitetspärm: for each system that a nämnd owns or uses a card on paper, for the day when
 //! nothing works: what to do, whom to call in what order, and what the system is for.
 //!
-//! Made to be printed and kept. Reserve routine, longest interruption and direct numbers are filled
-//! in by hand. Truth: issue 3 §6; domain §0.4; look §9 and kontinuitetskort.png.
+//! Made to be printed and kept. Direct numbers, and what the register does not hold, are filled in
+//! by hand; a system with a paper form has it on a page after its card. Truth: issue 3 §6; domain
+//! §0.4; look §9 and kontinuitetskort.png.
 
 #[cfg(test)]
 mod tests;
@@ -57,6 +58,22 @@ pub fn continuity(
     Some(Edition { document, variant, left_out: gone })
 }
 
+/// The lines of a text that is written as one thing a line, with or without list marks.
+fn lines(text: &str) -> Vec<String> {
+    let lines = text.lines().map(|line| {
+        let line = line.trim();
+        let line = line.strip_prefix(['-', '*', '•']).unwrap_or(line);
+        let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        let line = if digits.len() < line.len() {
+            digits.strip_prefix(". ").unwrap_or(line)
+        } else {
+            line
+        };
+        line.trim().replace("**", "")
+    });
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
 impl<'a> Binder<'a> {
     fn read(source: Source<'a>, body: Id<Body>) -> Option<Self> {
         let words_of = Systems::new(source);
@@ -93,8 +110,8 @@ impl<'a> Binder<'a> {
     fn foreword(&self) -> Vec<Block> {
         let mut blocks = vec![Block::paragraph(
             "Varje system har ett kort. Kortet säger vad som ska göras när systemet inte \
-                 fungerar och vem som ska ringas, i ordning. Skriv in direktnummer och \
-                 reservrutin för hand, och byt ut korten när en ny pärm skrivs ut.",
+                 fungerar och vem som ska ringas, i ordning. Skriv in direktnummer för hand, \
+                 lägg blanketterna i kopia bakom kortet och byt ut allt när en ny pärm skrivs ut.",
         )];
         if self.systems.is_empty() {
             blocks.push(Block::paragraph("Nämnden har inga system att visa kort för."));
@@ -116,6 +133,39 @@ impl<'a> Binder<'a> {
         blocks.push(Block::Facts(self.about(system)));
         blocks.push(Block::heading(2, "Anteckningar under avbrottet"));
         blocks.push(Block::WritingLines);
+        self.form(system, &name, blocks);
+    }
+
+    /// The form that is filled in while the system is down: what to note, and where to write it.
+    fn form(&self, system: Shown<'_, System>, name: &str, blocks: &mut Vec<Block>) {
+        let fields = lines(&system.text(System::paper_form));
+        if fields.is_empty() {
+            return;
+        }
+        let rows = fields.into_iter().map(|field| {
+            Row::body(vec![Cell::text(field), Cell { text: "här".to_owned(), tone: Tone::ToFill }])
+        });
+        blocks.push(Block::NewPage);
+        blocks.push(Block::heading(2, format!("Blankett när {name} inte fungerar")));
+        blocks.push(Block::note(
+            "Kopiera sidan i förväg. En sida för varje händelse. Uppgifterna förs in i systemet \
+             när det fungerar igen.",
+        ));
+        blocks.push(Block::Table(Table {
+            caption: format!("Blankett för {name}"),
+            key: String::new(),
+            columns: vec![
+                Column::new("Uppgift", Align::Left, Width::Mm(60.0)),
+                Column::new("Fylls i för hand", Align::Left, Width::Mm(100.0)),
+            ],
+            row_header: 0,
+            rows: rows.collect(),
+            sum_line: None,
+            note: None,
+            density: Density::Card,
+        }));
+        blocks.push(Block::heading(2, "Övrigt"));
+        blocks.push(Block::WritingLines);
     }
 
     fn head(&self, system: Shown<'_, System>, name: &str) -> Card {
@@ -128,7 +178,10 @@ impl<'a> Binder<'a> {
         let mut facts = vec![
             ("Utskrivet".to_owned(), self.source.today().to_string()),
             ("Senast granskat".to_owned(), self.words_of.reviewed(system).text),
-            ("Längsta avbrott".to_owned(), BY_HAND.to_owned()),
+            (
+                "Längsta avbrott".to_owned(),
+                sender::filled(system.text(System::longest_outage), BY_HAND),
+            ),
         ];
         if self.source.variant() == Variant::Internal {
             let levels = self.words_of.levels(system.id());
@@ -160,12 +213,17 @@ impl<'a> Binder<'a> {
         let call =
             vec![Run::plain(format!("Ring IT-avdelningen{by}. Säg ")), strong, Run::plain(".")];
         let manager = self.source.role_name(RoleCode::SystemManager);
-        let then = [
-            "Ta fram reservrutinen och de blanketter som hör till den.".to_owned(),
-            "Dokumentera på papper. Skriv datum, klockslag och namn.".to_owned(),
+        let mut then = lines(&system.text(System::reserve_routine));
+        if then.is_empty() {
+            then = vec![
+                "Ta fram reservrutinen och de blanketter som hör till den.".to_owned(),
+                "Dokumentera på papper. Skriv datum, klockslag och namn.".to_owned(),
+            ];
+        }
+        then.extend([
             format!("Ring {}, som beslutar hur länge reservrutinen gäller.", in_sentence(&manager)),
             "För in uppgifterna när systemet fungerar igen. Spara papperen.".to_owned(),
-        ];
+        ]);
         let then = then.into_iter().map(|text| vec![Run::plain(text)]);
         let items = std::iter::once(call).chain(then);
         List { numbered: true, items: items.map(|text| ListItem { text, sublist: None }).collect() }
@@ -173,6 +231,40 @@ impl<'a> Binder<'a> {
 
     /// Whom to call, in order, each once.
     fn calls(&self, system: Shown<'_, System>) -> Table {
+        let stated = system.many(System::calling_order);
+        let calls = if stated.is_empty() {
+            self.usual_calls(system)
+        } else {
+            stated.into_iter().map(|holder| (self.part_of(system, holder), Some(holder))).collect()
+        };
+        self.call_table(calls)
+    }
+
+    /// What the holder is to the system: the role that it has there, else what it is.
+    fn part_of(&self, system: Shown<'_, System>, holder: AnyId) -> String {
+        let id = AnyId::from(system.id());
+        let (managers, deputies) = self.source.holders(RoleCode::SystemManager, Some(id));
+        let (operators, _) = self.source.holders(RoleCode::Operator, Some(id));
+        let role = |code| self.source.role_name(code);
+        for (role, holders) in [
+            (role(RoleCode::SystemManager), managers),
+            ("Ersättare".to_owned(), deputies),
+            (role(RoleCode::Operator), operators),
+            (role(RoleCode::OwnerRepresentative), self.source.representative(system.id())),
+        ] {
+            if holders.contains(&holder) {
+                return role;
+            }
+        }
+        let person = holder.of::<Person>().and_then(|person| self.source.get(person));
+        match person.map(|person| person.text(Person::title)).filter(|title| !title.is_empty()) {
+            Some(title) => title,
+            None => words::sentence(holder.kind.names().0),
+        }
+    }
+
+    /// Without a stated order: who answers for the system, steps in, runs it, represents its owner.
+    fn usual_calls(&self, system: Shown<'_, System>) -> Vec<(String, Option<AnyId>)> {
         let id = AnyId::from(system.id());
         let (managers, deputies) = self.source.holders(RoleCode::SystemManager, Some(id));
         let (operators, _) = self.source.holders(RoleCode::Operator, Some(id));
@@ -195,6 +287,10 @@ impl<'a> Binder<'a> {
                 }
             }
         }
+        calls
+    }
+
+    fn call_table(&self, mut calls: Vec<(String, Option<AnyId>)>) -> Table {
         calls.truncate(CALLS_MOST);
         let rows = calls.into_iter().enumerate().map(|(at, (role, holder))| {
             let name = holder.map_or(String::new(), |holder| self.source.name(holder));
@@ -226,15 +322,10 @@ impl<'a> Binder<'a> {
     /// The number at work of a person, else the exchange. How a supplier is reached takes a sentence
     /// and stands under the table.
     fn phone(&self, holder: AnyId) -> String {
-        let behind = self.source.person_behind(holder);
-        let person = behind.of::<Person>().and_then(|id| self.source.get(id));
-        if behind.of::<Supplier>().is_some() {
-            return "Se nedan".to_owned();
+        match holder.of::<Supplier>() {
+            Some(_) => "Se nedan".to_owned(),
+            None => self.source.phone(holder),
         }
-        let kommun = self.source.municipality();
-        let switchboard = kommun.map_or(String::new(), |it| it.text(Municipality::switchboard));
-        let own = person.map_or(String::new(), |person| person.text(Person::phone));
-        if own.is_empty() { switchboard } else { own }
     }
 
     fn about(&self, system: Shown<'_, System>) -> Vec<(String, String)> {
@@ -258,7 +349,7 @@ impl<'a> Binder<'a> {
         if !support.is_empty() {
             facts.push(("Leverantörens support", support.join(". ")));
         }
-        facts.push(("Reservrutin och blanketter", BY_HAND.to_owned()));
+        facts.push(("Papper finns hos", BY_HAND.to_owned()));
         sender::facts(facts)
     }
 }

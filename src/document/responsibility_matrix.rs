@@ -4,6 +4,7 @@
 //! Gaps stand in words. The public variant names titles instead of persons, leaves out what is shown
 //! internally only, and says how much and on what ground. Truth: domain §1.4; S-23…S-30; look §9.
 
+mod changes;
 #[cfg(test)]
 mod tests;
 
@@ -55,6 +56,10 @@ pub fn responsibility_matrix(
         blocks.push(Block::Landscape(responsibility));
         blocks.push(Block::NewPage);
         blocks.push(Block::Landscape(vec![Block::Table(matrix.properties())]));
+        if let Some(changes) = matrix.changes() {
+            blocks.push(Block::NewPage);
+            blocks.push(Block::Landscape(changes));
+        }
     }
     let mut document = Document {
         identity: matrix.identity(),

@@ -4,6 +4,7 @@
 //! Access rules, classification and continuity are internal fields: the public variant leaves them
 //! out and says so, and names titles instead of persons. Truth: domain §1.6; S-23…S-30, S-36…S-40.
 
+mod parts;
 #[cfg(test)]
 mod tests;
 
@@ -17,8 +18,9 @@ use super::variant::{Shown, Source, Variant};
 use super::words::{self, NOBODY, UNKNOWN};
 use super::{Edition, LeftOut, Scope, markdown, sender, typography};
 use crate::record::{
-    Administration, Agreement, AnyId, Body, Category, ChoiceType, Classification, Criticality,
-    FieldKey, Id, Lifecycle, Operation, ProcessorAgreement, RoleCode, System,
+    Administration, Agreement, AiRisk, AnyId, Body, Category, ChoiceType, Classification,
+    Criticality, FieldKey, Id, ImpactAssessment, Lifecycle, Operation, ProcessorAgreement,
+    RoleCode, SecurityClass, System,
 };
 use crate::workspace::Workspace;
 use crate::workspace::show::in_sentence;
@@ -159,6 +161,8 @@ impl<'a> Cards<'a> {
         blocks.push(Block::heading(2, "Personuppgifter och informationssäkerhet"));
         blocks.push(Block::Facts(self.security(system)));
         self.demands(system, blocks);
+        self.service(system, blocks);
+        self.closing(system, blocks);
     }
 
     fn about(self, system: Shown<'_, System>) -> Vec<(String, String)> {
@@ -184,6 +188,14 @@ impl<'a> Cards<'a> {
         let alias = system.text(System::alias);
         if !alias.is_empty() {
             facts.insert(0, ("Kallas även", alias));
+        }
+        let day = |field| system.day(field).map(|day| day.to_string());
+        for (label, said) in [
+            ("I drift sedan", day(System::in_use_from)),
+            ("Planerad avveckling", day(System::closes)),
+            ("Support till och med", day(System::supported_to)),
+        ] {
+            facts.extend(said.map(|said| (label, said)));
         }
         if internal {
             facts.push(("Kritikalitet", label::<Criticality>(system, System::criticality)));
@@ -277,6 +289,14 @@ impl<'a> Cards<'a> {
             ("Överföring till tredjeland", yes_no(System::third_country)),
             ("Personuppgiftsbiträdesavtal", processor),
         ];
+        let place = system.text(System::data_place);
+        if !place.is_empty() {
+            facts.push(("Uppgifterna lagras i", place));
+        }
+        if system.yes(System::ai_used) {
+            let risk = label::<AiRisk>(system, System::ai_risk);
+            facts.push(("Artificiell intelligens", sender::filled(risk, "Ja, riskklass ej satt")));
+        }
         if self.source.variant() == Variant::Internal {
             let exercised = system.day(System::continuity_exercised).map(|day| day.to_string());
             facts.extend([
@@ -285,8 +305,37 @@ impl<'a> Cards<'a> {
                 ("Kontinuitetsplan finns", yes_no(System::continuity_plan)),
                 ("Kontinuitetsplan senast övad", exercised.unwrap_or_default()),
             ]);
+            facts.extend(self.operations(system));
         }
         sender::facts(facts)
+    }
+
+    /// What is stated about interruptions, copies and assessments; what is not stated is left out.
+    fn operations(self, system: Shown<'_, System>) -> Vec<(&'static str, String)> {
+        let hours = |field| {
+            let hours = system.number(field)?;
+            Some(format!("{hours} {}", if hours == 1 { "timme" } else { "timmar" }))
+        };
+        let day = |field| system.day(field).map(|day| day.to_string());
+        let text = |field| Some(system.text(field)).filter(|text| !text.is_empty());
+        let assessed = label::<ImpactAssessment>(system, System::impact_assessment);
+        let assessed = match (assessed.is_empty(), day(System::impact_assessed)) {
+            (true, _) => None,
+            (false, Some(day)) => Some(format!("{assessed}, {day}")),
+            (false, None) => Some(assessed),
+        };
+        let class = label::<SecurityClass>(system, System::security_class);
+        let all = [
+            ("Konsekvensbedömning", assessed),
+            ("PUB-avtal granskas om", day(System::processor_review)),
+            ("Klass enligt cybersäkerhetslagen", Some(class).filter(|it| !it.is_empty())),
+            ("Längsta avbrott", text(System::longest_outage)),
+            ("Återställd inom", hours(System::recovery_hours)),
+            ("Största dataförlust", hours(System::loss_hours)),
+            ("Säkerhetskopieras", text(System::backup)),
+            ("Återläsning senast provad", day(System::restore_tested)),
+        ];
+        all.into_iter().filter_map(|(label, said)| Some((label, said?))).collect()
     }
 
     /// "3-3-3, klassad 2026-02-10".
@@ -296,30 +345,6 @@ impl<'a> Cards<'a> {
         let day = made.and_then(|made| made.day(Classification::date));
         let day = day.map_or(String::new(), |day| format!(", klassad {day}"));
         format!("{}{day}", levels.join("-"))
-    }
-
-    /// Who gets access, and what is asked of those who do.
-    fn demands(self, system: Shown<'_, System>, blocks: &mut Vec<Block>) {
-        let texts = [
-            ("Behörighetsregler", System::access_rules),
-            ("Utbildning som krävs", System::training_demand),
-            ("Kompetens som krävs", System::competence_demand),
-            ("Anmärkning", System::remark),
-        ];
-        for (title, field) in texts {
-            let text = markdown::blocks(&system.text(field));
-            if !text.is_empty() {
-                blocks.push(Block::heading(2, title));
-                blocks.extend(text);
-            }
-        }
-        if self.source.variant() == Variant::Public {
-            blocks.push(Block::note(format!(
-                "Behörighetsregler, informationsklassning och kontinuitet redovisas endast i \
-                 intern bilaga, eftersom uppgifter om dem kan omfattas av sekretess enligt \
-                 {SECRECY}."
-            )));
-        }
     }
 }
 

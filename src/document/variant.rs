@@ -8,10 +8,10 @@ use chrono::NaiveDate;
 use super::Scope;
 use crate::record::swedish::compare;
 use crate::record::{
-    Activity, Administration, Agreement, AmountUnit, AnyId, Assignment, Body, BodyKind, Chapter,
-    ChoiceType, Classification, EndDate, FieldKey, Function, Goal, Id, ItPlan, Kronor,
-    Municipality, NamedAs, Period, Person, RecordType, Role, RoleCode, System, Value, YearAmounts,
-    YearTexts,
+    AccessRule, Activity, Administration, Agreement, AmountUnit, AnyId, Assignment, Body, BodyKind,
+    Chapter, ChoiceType, Classification, EndDate, FieldKey, Function, Goal, Id, ItPlan, Kind,
+    Kronor, Municipality, NamedAs, Period, Person, RecordType, Role, RoleCode, System, Value,
+    YearAmounts, YearTexts,
 };
 use crate::workspace::Workspace;
 use crate::workspace::responsibility::Representative;
@@ -34,6 +34,14 @@ pub struct Source<'a> {
     today: NaiveDate,
     /// Whether persons are named by their title.
     titles: bool,
+}
+
+/// What a body last decided about its administration's plan, to compare with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    pub date: NaiveDate,
+    /// "§ 96"; may be empty.
+    pub paragraph: String,
 }
 
 /// A record whose fields answer only with what the variant may show.
@@ -182,11 +190,106 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// Who represented a system's owner on `day`.
+    pub fn representative_on(self, system: Id<System>, day: NaiveDate) -> Vec<AnyId> {
+        Self { today: day, ..self }.representative(system)
+    }
+
+    /// Holders and deputies of a role over `subject` on `day`.
+    pub fn holders_on(
+        self,
+        code: RoleCode,
+        subject: Option<AnyId>,
+        day: NaiveDate,
+    ) -> (Vec<AnyId>, Vec<AnyId>) {
+        Self { today: day, ..self }.holders(code, subject)
+    }
+
+    /// The day on which who holds the role over `subject` last changed: the one who holds it began,
+    /// or else the one who held it was last there.
+    pub fn changed_on(self, code: RoleCode, subject: AnyId) -> Option<NaiveDate> {
+        let all = self.workspace.assignments_ever(code, Some(subject));
+        let begun = all.iter().filter(|it| it.holds_on(self.today)).filter_map(|it| it.from).max();
+        let ended = || {
+            let ended = all.iter().filter_map(|it| it.to).filter(|to| *to < self.today);
+            ended.max().and_then(|to| to.succ_opt())
+        };
+        begun.or_else(ended)
+    }
+
+    /// The latest decision, by today, of a body on the plan of its administration.
+    pub fn last_decision(self, body: Id<Body>) -> Option<Decision> {
+        let plans = self.workspace.all::<ItPlan>().filter(|plan| plan.decided_by == Some(body));
+        let decided = plans.filter_map(|plan| Some((plan.decision_date?, plan)));
+        let (date, plan) =
+            decided.filter(|(day, _)| *day <= self.today).max_by_key(|(day, p)| (*day, p.id))?;
+        Some(Decision { date, paragraph: plan.paragraph.clone() })
+    }
+
+    /// What a person has to do with today, as holder (`true`) or deputy, directly or by a function;
+    /// also what is over a system that the variant withholds, so that it can be counted.
+    pub fn assignments_of(self, person: Id<Person>) -> Vec<(Shown<'a, Assignment>, bool)> {
+        let is_it = |holder: &AnyId| self.person_behind(*holder) == person.into();
+        let functions = self.workspace.referring::<Function>(person).map(|it| AnyId::from(it.id));
+        let mut all: Vec<&Assignment> = std::iter::once(person.into())
+            .chain(functions)
+            .flat_map(|holder| self.workspace.referring::<Assignment>(holder))
+            .filter(|it| it.holds_on(self.today))
+            .collect();
+        let subject = |it: &Assignment| it.subject.0.map(|id| self.workspace.title(id));
+        all.sort_by(|a, b| {
+            let (a_subject, b_subject) = (subject(a), subject(b));
+            let order = compare(
+                a_subject.as_deref().unwrap_or_default(),
+                b_subject.as_deref().unwrap_or_default(),
+            );
+            order.then(a.id.cmp(&b.id))
+        });
+        all.dedup_by_key(|it| it.id);
+        all.into_iter().map(|it| (self.show(it), it.holders.0.iter().any(is_it))).collect()
+    }
+
+    /// How a holder is reached at work: a person's own number, else the exchange. A supplier has no
+    /// number of the kommun's.
+    pub fn phone(self, holder: AnyId) -> String {
+        let person = self.person_behind(holder).of::<Person>().and_then(|id| self.get(id));
+        let own = person.map_or(String::new(), |person| person.text(Person::phone));
+        match own.is_empty() && holder.kind != Kind::Supplier {
+            true => {
+                self.municipality().map_or(String::new(), |it| it.text(Municipality::switchboard))
+            }
+            false => own,
+        }
+    }
+
+    /// The role with that code.
+    pub fn role(self, code: RoleCode) -> Option<Shown<'a, Role>> {
+        self.workspace.role(code).map(|role| self.show(role))
+    }
+
     /// The latest classification of a system that was made by today.
     pub fn classification(self, system: Id<System>) -> Option<Shown<'a, Classification>> {
         let made = self.referring::<Classification>(system);
         let made = made.filter(|it| it.record.date.is_none_or(|day| day <= self.today));
         made.max_by_key(|it| (it.record.date, it.record.id))
+    }
+
+    /// The access rules of a system, as they were written down.
+    pub fn access_rules(self, system: Id<System>) -> Vec<Shown<'a, AccessRule>> {
+        self.referring(system).collect()
+    }
+
+    /// The names of the trainings that some access to the system demands, each once.
+    pub fn training_demanded(self, system: Id<System>) -> Vec<String> {
+        let mut names = Vec::new();
+        for rule in self.access_rules(system) {
+            for name in rule.many(AccessRule::training).into_iter().map(|id| self.name(id)) {
+                if !name.is_empty() && !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        names
     }
 
     /// The agreement of a system that reaches furthest.
@@ -287,6 +390,13 @@ impl<'a> Source<'a> {
     /// "IT-plan för utbildningsförvaltningen 2027–2029".
     pub fn plan_title(self, plan: Id<ItPlan>) -> String {
         self.workspace.title(plan.into())
+    }
+}
+
+impl Shown<'_, Assignment> {
+    /// What the assignment is over; nothing is the whole kommun.
+    pub fn subject(self) -> Option<AnyId> {
+        self.record.subject.0
     }
 }
 

@@ -7,7 +7,7 @@ use crate::document::file_name::Parts;
 use crate::document::variant::Source;
 use crate::document::{self, Edition, Scope, Variant};
 use crate::record::{
-    Administration, AnyId, Body, Id, ItPlan, Kind, Period, PlanState, System, Unit,
+    Administration, AnyId, Body, Id, ItPlan, Kind, Period, Person, PlanState, System, Unit,
 };
 use crate::workspace::Workspace;
 
@@ -25,6 +25,10 @@ pub enum Paper {
     Organisation,
     /// Kontinuitetspärm of a body.
     Continuity(Id<Body>),
+    /// Rollblad of a person.
+    RoleSheet(Id<Person>),
+    /// Användarblad of a system.
+    UserSheet(Id<System>),
 }
 
 impl From<Id<ItPlan>> for Paper {
@@ -50,6 +54,8 @@ impl Paper {
             Self::SystemCard(system) => document::system_card(workspace, system, variant, today),
             Self::Organisation => Some(document::organisation(workspace, variant, today)),
             Self::Continuity(body) => document::continuity(workspace, body, variant, today),
+            Self::RoleSheet(person) => document::role_sheet(workspace, person, variant, today),
+            Self::UserSheet(system) => document::user_sheet(workspace, system, variant, today),
         }
     }
 
@@ -59,6 +65,7 @@ impl Paper {
             About::Plan(plan) => plan.into(),
             About::Body(body) => body.into(),
             About::System(system) => system.into(),
+            About::Person(person) => person.into(),
             About::Kommun => AnyId {
                 kind: Kind::Municipality,
                 uuid: workspace.municipality().map_or(uuid::Uuid::nil(), |it| it.id.uuid()),
@@ -68,7 +75,8 @@ impl Paper {
 
     /// Whether the variant must not show what the document is about.
     pub fn is_withheld(self, source: Source<'_>) -> bool {
-        matches!(self, Self::SystemCard(system) if source.withholds(system.into()))
+        matches!(self, Self::SystemCard(system) | Self::UserSheet(system)
+            if source.withholds(system.into()))
     }
 
     /// TYP on the command line, and in the file's name.
@@ -79,13 +87,16 @@ impl Paper {
             Self::SystemCards(_) | Self::SystemCard(_) => "systemkort",
             Self::Organisation => "organisation",
             Self::Continuity(_) => "kontinuitet",
+            Self::RoleSheet(_) => "rollblad",
+            Self::UserSheet(_) => "anvandarblad",
         }
     }
 
     fn about(self) -> About {
         match self {
             Self::ItPlan(plan) => About::Plan(plan),
-            Self::SystemCard(system) => About::System(system),
+            Self::SystemCard(system) | Self::UserSheet(system) => About::System(system),
+            Self::RoleSheet(person) => About::Person(person),
             Self::ResponsibilityMatrix(Scope::Body(body))
             | Self::SystemCards(Scope::Body(body))
             | Self::Continuity(body) => About::Body(body),
@@ -102,6 +113,11 @@ impl Paper {
             About::Plan(plan) => return plan_name(workspace, plan, kind, variant),
             About::Body(body) => workspace.get(body).map_or("", |body| &body.prefix),
             About::System(system) => workspace.get(system).map_or("", |system| &system.number),
+            // A public file names the title in its name too.
+            About::Person(person) => workspace.get(person).map_or("", |person| match variant {
+                Variant::Public => &person.title,
+                Variant::Internal => &person.name,
+            }),
             About::Kommun => workspace.municipality().map_or("", |kommun| &kommun.name),
         };
         let period = today.to_string();
@@ -133,7 +149,10 @@ impl Paper {
             Self::SystemCards(scope) => {
                 source.systems_in(scope).0.into_iter().map(AnyId::from).collect()
             }
-            Self::SystemCard(system) => vec![system.into()],
+            Self::SystemCard(system) | Self::UserSheet(system) => vec![system.into()],
+            Self::RoleSheet(person) => {
+                source.assignments_of(person).into_iter().map(|(it, _)| it.id().into()).collect()
+            }
             Self::Organisation => {
                 let bodies = workspace.all::<Body>().map(|each| each.id.into());
                 let under = workspace.all::<Administration>().map(|each| each.id.into());
@@ -150,6 +169,7 @@ enum About {
     Kommun,
     Body(Id<Body>),
     System(Id<System>),
+    Person(Id<Person>),
 }
 
 fn plan_name(workspace: &Workspace, plan: Id<ItPlan>, kind: &str, variant: Variant) -> String {

@@ -8,8 +8,10 @@ use super::declare::{Field, FieldKey, FieldKind, RecordType};
 use super::id::{AnyId, Id};
 use super::value::{Glance, Value, ValueError};
 use super::{
-    Activity, Administration, Agreement, Assignment, Body, Chapter, Classification, Duty, Function,
-    Goal, ItPlan, Meeting, Municipality, Need, Person, Role, Supplier, System, Unit, VisionArea,
+    AccessRule, Acknowledgement, Activity, Administration, Agreement, Assignment, Body, Chapter,
+    Classification, Competence, Duty, Function, Goal, Integration, ItPlan, Meeting, Municipality,
+    Need, Person, Role, ServiceAgreement, Supplier, System, TechnicalDocument, Training, Unit,
+    VisionArea,
 };
 
 macro_rules! catalogue {
@@ -94,6 +96,13 @@ impl Kind {
         Some(FieldKey { kind: self, index })
     }
 
+    /// Whether its records are systems, or parts of one.
+    pub fn is_of_systems(self) -> bool {
+        let part =
+            |field: &Field| field.part && field.kind == FieldKind::Reference(&[Self::System]);
+        self == Self::System || self.fields().iter().any(part)
+    }
+
     /// The keys of all fields, in declared order.
     pub fn keys(self) -> impl Iterator<Item = FieldKey> {
         (0..self.fields().len()).map(move |index| FieldKey { kind: self, index })
@@ -103,6 +112,18 @@ impl Kind {
 impl Record {
     pub fn any_id(&self) -> AnyId {
         AnyId { kind: self.kind(), uuid: self.uuid() }
+    }
+
+    /// The system that this record is, or is a part of.
+    pub fn system(&self) -> Option<Id<System>> {
+        if let Self::System(system) = self {
+            return Some(system.id);
+        }
+        let fields = self.kind().fields().iter().enumerate().filter(|(_, field)| field.part);
+        fields.into_iter().find_map(|(index, _)| match self.glance(index) {
+            Glance::Reference(whole) => whole.of(),
+            _ => None,
+        })
     }
 
     /// The records that this one names, field by field.
@@ -137,7 +158,14 @@ catalogue!(
     System,
     Assignment,
     Agreement,
+    ServiceAgreement,
     Classification,
+    Training,
+    AccessRule,
+    TechnicalDocument,
+    Integration,
+    Acknowledgement,
+    Competence,
     ItPlan,
     Chapter,
     Need,

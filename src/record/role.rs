@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::declare::{choice, record};
 use super::id::Id;
+use super::organisation::Person;
 use super::text::LongText;
 use super::value::{Holders, Subject};
 
@@ -58,6 +59,27 @@ record! {
         role: Option<Id<Role>>, "Roll", "Rollen som har ansvaret.", required, part;
         text: String, "Ansvar", "Ordagrant ur IT-strategin.", required;
         position: Option<i64>, "Ordning", "Plats i listan.";
+    }
+}
+
+choice! {
+    /// How well a role holder meets what the strategy asks for (S-60…S-62).
+    CompetenceState {
+        Met = "uppfyllt" "Uppfyllt",
+        Partly = "delvis" "Delvis",
+        Missing = "saknas" "Saknas",
+    }
+}
+
+record! {
+    /// Whether a role holder has the competence that the strategy asks for (S-60…S-62).
+    Competence, "kompetens", "kompetensbedömning" / "kompetensbedömningar", title(person, role) {
+        person: Option<Id<Person>>, "Person", "Den som har rollen.", required, part;
+        role: Option<Id<Role>>, "Roll", "Rollen vars krav det gäller.", required, source("S-60…S-62"), internal;
+        subject: Subject, "Gäller", "Systemet, om kravet skiljer sig mellan system. Tomt betyder alla.", part, internal;
+        state: Option<CompetenceState>, "Kompetens", "Hur väl strategins krav är uppfyllda.", required, source("S-61, R-10"), internal;
+        date: Option<NaiveDate>, "Bedömd", "Dagen för bedömningen.", required, internal;
+        note: LongText, "Grund", "Hur det är styrkt, eller vad som saknas.", internal;
     }
 }
 

@@ -1,8 +1,9 @@
-//! IT-system with agreements and classifications: every "must" field of domain §1.6.
+//! IT-system with agreements and classifications: every field of domain §1.6.
 //!
 //! Owner, using bodies and data controllers are three independent relations (S-23…S-29). Who
 //! answers for a system is never a field here: företrädare, systemansvarig, ersättare and
-//! driftansvarig are [assignments](super::role::Assignment).
+//! driftansvarig are [assignments](super::role::Assignment). Who gets access to it, and how it is
+//! served, have records of their own in [`access`](super::access) and [`service`](super::service).
 
 use chrono::NaiveDate;
 
@@ -12,6 +13,7 @@ use super::id::Id;
 use super::money::Kronor;
 use super::organisation::{Body, Person, Supplier};
 use super::text::LongText;
+use super::value::Holders;
 
 choice! {
     /// What kind of system it is.
@@ -66,6 +68,35 @@ choice! {
     }
 }
 
+choice! {
+    /// Whether the consequences for those whose data it is are assessed (GDPR art. 35).
+    ImpactAssessment {
+        Done = "gjord" "Gjord",
+        Missing = "saknas" "Saknas",
+        NotNeeded = "behovs_ej" "Behövs inte",
+    }
+}
+
+choice! {
+    /// How the organisation is classed by cybersäkerhetslagen for what depends on the system.
+    SecurityClass {
+        Essential = "vasentlig" "Väsentlig",
+        Important = "viktig" "Viktig",
+        Outside = "ej_aktuellt" "Ej aktuellt",
+    }
+}
+
+choice! {
+    /// The risk class of the AI in a system (AI-förordningen).
+    AiRisk {
+        Forbidden = "forbjuden" "Förbjuden",
+        High = "hog" "Hög",
+        Limited = "begransad" "Begränsad",
+        Minimal = "minimal" "Minimal",
+        NotApplicable = "ej_tillamplig" "Ej tillämplig",
+    }
+}
+
 record! {
     /// An IT-system.
     System, "system", "IT-system" / "IT-system", title(number, name) {
@@ -84,6 +115,9 @@ record! {
         operation: Option<Operation>, "Driftform", "Var systemet körs. Ändrar inte vem som äger det.", required, source("S-29");
         operation_note: String, "Om driften", "Till exempel avskilt nät.", internal;
         lifecycle: Option<Lifecycle>, "Livscykel", "Var i livet systemet är.", required;
+        in_use_from: Option<NaiveDate>, "I drift sedan", "Dagen då systemet togs i drift.";
+        supported_to: Option<NaiveDate>, "Support till och med", "Sista dagen som leverantören stöder den version som används.", internal;
+        closes: Option<NaiveDate>, "Planerad avveckling", "Dagen då systemet ska tas ur drift.";
         criticality: Option<Criticality>, "Kritikalitet", "Hur mycket verksamheten beror av systemet.", internal;
         personal_data: Option<bool>, "Behandlar personuppgifter", "Ja om systemet innehåller uppgifter om personer.", required, source("GDPR art. 30");
         sensitive_data: Option<bool>, "Känsliga personuppgifter", "Till exempel hälsa eller facktillhörighet.", source("GDPR art. 9");
@@ -92,14 +126,30 @@ record! {
         third_country: Option<bool>, "Överföring till tredjeland", "Ja om uppgifter förs över utanför EU och EES.", source("GDPR kap. V");
         processor_agreement: Option<ProcessorAgreement>, "PUB-avtal", "Personuppgiftsbiträdesavtal när någon annan behandlar uppgifterna.", source("GDPR art. 28, R-7");
         processor_date: Option<NaiveDate>, "PUB-avtal daterat", "Avtalets datum.";
+        processor_review: Option<NaiveDate>, "PUB-avtal granskas om", "Dagen då avtalet ska ses över på nytt.", source("R-34"), internal;
+        impact_assessment: Option<ImpactAssessment>, "Konsekvensbedömning", "Om konsekvenserna för dem som uppgifterna rör är bedömda.", source("GDPR art. 35, R-33"), internal;
+        impact_assessed: Option<NaiveDate>, "Konsekvensbedömning daterad", "Dagen för bedömningen.", internal;
+        data_place: String, "Dataplats", "Landet där uppgifterna lagras.";
+        security_class: Option<SecurityClass>, "Klass enligt cybersäkerhetslagen", "Hur den verksamhet som beror av systemet räknas enligt lagen.", source("Cybersäkerhetslagen"), internal;
+        ai_used: Option<bool>, "Använder AI", "Ja om systemet använder artificiell intelligens.", source("AI-förordningen");
+        ai_risk: Option<AiRisk>, "AI-riskklass", "Riskklassen enligt AI-förordningen.", source("AI-förordningen");
+        ai_rights_assessed: Option<bool>, "Konsekvenser för grundläggande rättigheter bedömda", "Krävs för AI med hög risk.", source("AI-förordningen art. 27");
+        retention: LongText, "Bevarande och gallring", "Vad som bevaras, vad som gallras och när.", source("Arkivlagen");
+        e_archive: Option<bool>, "Levererar till e-arkiv", "Ja om systemet levererar till kommunens e-arkiv.";
         annual_cost: Option<Kronor>, "Kostnad per år", "Licens och drift.", required;
         code_string: String, "Kodsträng", "Kontering: ansvar, slag, verksamhet, projekt, motpart.", source("domain §1.1");
         user_count: Option<i64>, "Antal användare", "Ungefär hur många som använder systemet.";
-        access_rules: LongText, "Behörighetsregler", "Vem som får vilken rätt, vem som beslutar och hur ofta det granskas.", source("S-38"), internal;
-        training_demand: LongText, "Utbildningskrav", "Utbildning som krävs innan behörighet ges.", source("S-38, S-59");
         competence_demand: LongText, "Kompetenskrav", "Vad användare och systemansvarig ska kunna.", source("S-38, S-61");
         continuity_plan: Option<bool>, "Kontinuitetsplan finns", "Ja om det finns en plan för när systemet är nere.", source("R-25"), internal;
         continuity_exercised: Option<NaiveDate>, "Kontinuitetsplan senast övad", "Dagen för senaste övning.", internal;
+        longest_outage: String, "Längsta avbrott", "Så länge klarar verksamheten sig utan systemet, till exempel 4 timmar.", internal;
+        reserve_routine: LongText, "Reservrutin", "Hur arbetet görs när systemet är nere, steg för steg. Trycks i kontinuitetspärmen.", source("R-25");
+        paper_form: LongText, "Pappersblankett", "Vad blanketten heter, var den finns och vad som ska fyllas i. En uppgift på varje rad.";
+        calling_order: Holders, "Ring i den här ordningen", "Vilka som ska ringas när systemet är nere. Tomt betyder systemansvarig, ersättare, driftansvarig och företrädare.";
+        recovery_hours: Option<i64>, "Återställd inom (timmar)", "Så snart ska systemet vara igång igen (RTO).", internal;
+        loss_hours: Option<i64>, "Största dataförlust (timmar)", "Så mycket arbete får gå förlorat (RPO).", internal;
+        backup: String, "Säkerhetskopieras", "Hur ofta, till exempel varje natt.", internal;
+        restore_tested: Option<NaiveDate>, "Återläsning senast provad", "Dagen då en säkerhetskopia senast lästes tillbaka.", internal;
         reviewed: Option<NaiveDate>, "Senast granskad", "När uppgifterna senast sågs över.", required;
         reviewed_by: Option<Id<Person>>, "Granskad av", "Den som såg över uppgifterna.";
         internal_only: Option<bool>, "Redovisas endast i intern bilaga", "Ja om systemet inte får stå i offentliga handlingar.", source("OSL 18 kap. 8 §"), internal;

@@ -2,7 +2,7 @@
 
 use chrono::Months;
 
-use crate::record::{Classification, System};
+use crate::record::{Classification, ImpactAssessment, System};
 
 use super::context::Context;
 use super::rule::Report;
@@ -12,6 +12,9 @@ const FORBIDDEN: i64 = 4;
 
 /// The availability from which a continuity plan is demanded (R-25).
 const CONTINUITY_FROM: i64 = 3;
+
+/// The confidentiality from which data sent outside the EU are assessed first (R-33).
+const ASSESSED_FROM: i64 = 2;
 
 /// R-8. A classification without a date is an empty field, and R-20 says so.
 pub fn is_current(context: &Context<'_>, report: &mut Report) {
@@ -72,6 +75,32 @@ pub fn is_below_four(context: &Context<'_>, report: &mut Report) {
             ),
             "Nivå 4 kan röra Sveriges säkerhet. Tala med säkerhetsskyddschefen innan fler \
              uppgifter om systemet skrivs här.",
+        );
+    }
+}
+
+/// R-33.
+pub fn has_impact_assessment(context: &Context<'_>, report: &mut Report) {
+    let abroad = |system: &&System| {
+        system.personal_data == Some(true)
+            && system.third_country == Some(true)
+            && !matches!(
+                system.impact_assessment,
+                Some(ImpactAssessment::Done | ImpactAssessment::NotNeeded)
+            )
+    };
+    for system in context.systems_in_use().filter(abroad) {
+        let level = context.classification(system).and_then(|made| made.confidentiality);
+        let Some(level) = level.filter(|level| *level >= ASSESSED_FROM) else { continue };
+        report.add(
+            system.id,
+            Some(System::impact_assessment),
+            context.label(system.id.into()),
+            format!("{} saknar konsekvensbedömning", context.system_name(system)),
+            format!(
+                "Systemet är klassat med konfidentialitet {level} och uppgifter förs till \
+                 tredjeland. Bedöm följderna tillsammans med dataskyddsombudet."
+            ),
         );
     }
 }

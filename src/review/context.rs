@@ -55,6 +55,12 @@ impl<'a> Context<'a> {
         self.systems().filter(|s| s.lifecycle != Some(Lifecycle::Planned))
     }
 
+    /// The system, if someone depends on it.
+    pub fn in_use(&self, system: Id<System>) -> Option<&'a System> {
+        let gone = [Some(Lifecycle::Closed), Some(Lifecycle::Planned)];
+        self.workspace.get(system).filter(|system| !gone.contains(&system.lifecycle))
+    }
+
     /// The assignments of a role over a subject in force today.
     pub fn assignments(&self, code: RoleCode, subject: impl Into<AnyId>) -> &[&'a Assignment] {
         self.in_force.get(&(code, Some(subject.into()))).map_or(&[], Vec::as_slice)
@@ -106,14 +112,12 @@ impl<'a> Context<'a> {
 
     /// How people name the record in a list: "SYS-011", "UN 2026/118 aktivitet 5".
     pub fn label(&self, id: AnyId) -> String {
-        let of_system = |system: Option<Id<System>>| match system {
-            Some(system) => self.label(system.into()),
-            None => self.workspace.title(id),
-        };
-        match self.workspace.record(id) {
+        let record = self.workspace.record(id);
+        if let Some(whole) = record.and_then(Record::system).filter(|whole| id != (*whole).into()) {
+            return self.label(whole.into());
+        }
+        match record {
             Some(Record::System(system)) if !system.number.is_empty() => system.number.clone(),
-            Some(Record::Agreement(agreement)) => of_system(agreement.system),
-            Some(Record::Classification(made)) => of_system(made.system),
             Some(Record::Assignment(assignment)) => match assignment.subject.0 {
                 Some(subject) if subject != id => self.label(subject),
                 _ => self.workspace.title(id),
@@ -170,6 +174,22 @@ impl<'a> Context<'a> {
                     }
                     _ => in_sentence(role).into_owned(),
                 }
+            }
+            Some(Record::AccessRule(rule)) => {
+                format!("en behörighetsregel för {}", name_of(rule.system))
+            }
+            Some(Record::ServiceAgreement(it)) => {
+                format!("ett serviceavtal för {}", name_of(it.system))
+            }
+            Some(Record::TechnicalDocument(it)) => {
+                format!("teknisk dokumentation för {}", name_of(it.system))
+            }
+            Some(Record::Integration(it)) => format!("en integration från {}", name_of(it.system)),
+            Some(Record::Acknowledgement(it)) => format!("en kvittens för {}", name_of(it.system)),
+            Some(Record::Competence(it)) => {
+                let person = it.person.map(AnyId::from);
+                let person = person.map_or("en person".to_owned(), |id| self.workspace.title(id));
+                format!("kompetensbedömningen av {person}")
             }
             Some(Record::Administration(administration)) if !administration.name.is_empty() => {
                 in_sentence(&administration.name).into_owned()

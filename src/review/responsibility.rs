@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::record::{Assignment, Id, Person, RoleCode, System};
+use crate::record::{AccessRule, Assignment, Id, Person, RoleCode, System};
 
 use super::context::Context;
 use super::rule::Report;
@@ -42,13 +42,14 @@ fn vacancy(context: &Context<'_>, system: &System, longest: u32) -> String {
     };
     let days = (context.today - end).num_days();
     let counted = if days == 1 { "1 dag".to_owned() } else { format!("{days} dagar") };
+    let since = end.succ_opt().unwrap_or(end);
     if days > i64::from(longest) {
         format!(
-            "Uppdraget har varit vakant i {counted}, längre än de {longest} dagar som kommunen \
-             godtar. Ta upp det med systemägaren. {act}"
+            "Uppdraget är vakant sedan {since}. Det är {counted}, längre än de {longest} dagar som \
+             kommunen godtar. Ta upp det med systemägaren. {act}"
         )
     } else {
-        format!("Uppdraget har varit vakant i {counted}. {act}")
+        format!("Uppdraget är vakant sedan {since}, i {counted}. {act}")
     }
 }
 
@@ -117,12 +118,15 @@ fn lacks_deputy(
 
 /// R-30.
 pub fn has_access_rules(context: &Context<'_>, report: &mut Report) {
-    for system in context.systems_in_use().filter(|s| s.access_rules.trim().is_empty()) {
+    for system in context.systems_in_use() {
+        if context.workspace.referring::<AccessRule>(system.id).next().is_some() {
+            continue;
+        }
         let level = context.classification(system).and_then(|made| made.confidentiality);
         let Some(level) = level.filter(|level| *level >= ACCESS_RULES_FROM) else { continue };
         report.add(
             system.id,
-            Some(System::access_rules),
+            None,
             context.label(system.id.into()),
             format!("{} saknar behörighetsregler", context.system_name(system)),
             format!(

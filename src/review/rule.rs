@@ -6,8 +6,8 @@ use crate::workspace::{Finding, Quote, Weight};
 
 use super::context::Context;
 use super::{
-    activity, agreement, classification, organisation, ownership, person, plan, responsibility,
-    text,
+    activity, agreement, classification, competence, organisation, ownership, person, plan,
+    responsibility, text, upkeep,
 };
 
 /// One rule.
@@ -87,6 +87,7 @@ impl Report {
 
 const ERROR: &[Weight] = &[Weight::Error];
 const WARNING: &[Weight] = &[Weight::Warning];
+const REMINDER: &[Weight] = &[Weight::Reminder];
 const ERROR_OR_WARNING: &[Weight] = &[Weight::Error, Weight::Warning];
 
 const fn quote(chapter: u8, text: &'static str) -> Option<Quote> {
@@ -185,6 +186,30 @@ pub const RULES: &[Rule] = &[
         source: "Kommunens avtalsbevakning",
         quote: None,
         check: Check::Whole(agreement::lasts),
+    },
+    Rule {
+        id: "R-10",
+        weights: WARNING,
+        demand: "Varje system har kompetenskrav, och den systemansvariges kompetens är styrkt.",
+        source: "IT-strategin kap. 7 (S-61)",
+        quote: quote(
+            7,
+            "Systemansvarig skall ha förtrolig verksamhetskompetens och ingående kompetens inom \
+             aktuellt IT-stöd.",
+        ),
+        check: Check::Whole(competence::manager_is_competent),
+    },
+    Rule {
+        id: "R-11",
+        weights: WARNING,
+        demand: "Utbildning som krävs för behörighet är planerad.",
+        source: "IT-strategin kap. 7 (S-59)",
+        quote: quote(
+            7,
+            "Förvaltningarna skall utarbeta planer för utbildningar så att personalen på ett \
+             effektivt sätt kan nyttja de IT-stöd som de behöver för sin tjänst.",
+        ),
+        check: Check::Whole(competence::training_is_planned),
     },
     Rule {
         id: "R-12",
@@ -291,5 +316,46 @@ pub const RULES: &[Rule] = &[
         source: "IT-strategin kap. 4 (S-38)",
         quote: quote(4, "utarbetar regler för behörighet till systemet"),
         check: Check::Whole(responsibility::has_access_rules),
+    },
+    Rule {
+        id: "R-31",
+        weights: WARNING,
+        demand: "Den tekniska dokumentationen finns och stämmer.",
+        source: "IT-strategin kap. 4 (S-37)",
+        quote: quote(4, "svarar för teknisk dokumentation av system"),
+        check: Check::Whole(upkeep::is_documented),
+    },
+    Rule {
+        id: "R-32",
+        weights: REMINDER,
+        demand: "Uppgifterna om ett system granskas minst en gång om året.",
+        source: "Kommunens egen granskning",
+        quote: None,
+        check: Check::Whole(upkeep::is_looked_over),
+    },
+    Rule {
+        id: "R-33",
+        weights: WARNING,
+        demand: "När uppgifter med konfidentialitet 2 eller mer förs till tredjeland är \
+                 konsekvenserna för de registrerade bedömda.",
+        source: "GDPR art. 35 och kap. V",
+        quote: None,
+        check: Check::Whole(classification::has_impact_assessment),
+    },
+    Rule {
+        id: "R-34",
+        weights: REMINDER,
+        demand: "Ett PUB-avtal granskas om den dag som är bestämd.",
+        source: "GDPR art. 28",
+        quote: None,
+        check: Check::Whole(upkeep::processor_agreement_is_looked_over),
+    },
+    Rule {
+        id: "R-35",
+        weights: REMINDER,
+        demand: "Vilka som har en behörighet granskas så ofta som regeln säger.",
+        source: "IT-strategin kap. 4 (S-38)",
+        quote: quote(4, "utarbetar regler för behörighet till systemet"),
+        check: Check::Whole(upkeep::access_is_looked_over),
     },
 ];

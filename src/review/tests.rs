@@ -8,9 +8,10 @@ use chrono::NaiveDate;
 
 use super::{RULES, administration, review, review_plan};
 use crate::record::{
-    Administration, AnyId, Assignment, BodyKind, Classification, EndDate, Holders, Ids, Kind,
-    Kronor, Lifecycle, LongText, Operation, Period, PlanState, ProcessorAgreement, RecordType,
-    Subject, System, YearAmounts,
+    AccessRule, Administration, AnyId, Assignment, BodyKind, Classification, Competence,
+    CompetenceState, DocumentState, EndDate, Holders, Ids, ImpactAssessment, Kind, Kronor,
+    Lifecycle, LongText, Operation, Period, PlanState, ProcessorAgreement, RecordType, Subject,
+    System, YearAmounts,
 };
 use crate::workspace::{Finding, Weight, Workspace};
 use kommun::{Kommun, day, today};
@@ -158,6 +159,50 @@ fn r9_an_agreement_that_ends_or_must_be_ended_is_told_in_time() {
 }
 
 #[test]
+fn r10_a_manager_is_competent_and_a_system_says_what_that_is() {
+    fires("R-10", "saknar kompetenskrav", |k| k.system.competence_demand = LongText::default());
+    let finding = fires("R-10", "Håkan Esbjörn", |k| k.competence.person = None);
+    assert!(finding.consequence.contains("styrkt"), "{}", finding.consequence);
+    for state in [CompetenceState::Partly, CompetenceState::Missing] {
+        let finding = fires("R-10", "är inte styrkt", |k| k.competence.state = Some(state));
+        assert_eq!((finding.label.as_str(), finding.weight), ("SYS-015", Weight::Warning));
+        assert_eq!(finding.field, Some(Competence::state));
+    }
+    // What is said of the system itself goes before what is said of all.
+    let own = |k: &mut Kommun, state, date| {
+        let own = Competence {
+            id: k.ids.id(),
+            subject: Subject(Some(k.system.id.into())),
+            state: Some(state),
+            date: Some(date),
+            ..k.competence.clone()
+        };
+        k.more.push(own.into_record());
+    };
+    fires("R-10", "är inte styrkt", |k| own(k, CompetenceState::Missing, day(2020, 1, 1)));
+    silent("R-10", |k| {
+        k.competence.state = Some(CompetenceState::Missing);
+        own(k, CompetenceState::Met, day(2026, 1, 1));
+    });
+    // A supplier is bought for what it can.
+    silent("R-10", |k| {
+        k.competence.person = None;
+        k.manager_post.holders = Holders(vec![k.supplier.id.into()]);
+    });
+}
+
+#[test]
+fn r11_the_training_that_access_demands_is_planned() {
+    let finding = fires("R-11", "som inte är planerad", |k| k.training.period = None);
+    assert_eq!(finding.field, Some(AccessRule::training));
+    fires("R-11", "som inte är planerad", |k| k.training.period = Period::years(2025, 2025));
+    silent("R-11", |k| {
+        k.training.period = None;
+        k.access_rule.training = Vec::new();
+    });
+}
+
+#[test]
 fn r12_no_system_depends_on_one_person() {
     fires("R-12", "ingen ersättare", |k| k.manager_post.deputies = Holders::default());
     silent("R-12", |k| {
@@ -259,9 +304,9 @@ fn r25_and_r30_high_levels_demand_continuity_and_access_rules() {
         k.system.continuity_plan = None;
         k.classification.availability = Some(2);
     });
-    fires("R-30", "behörighetsregler", |k| k.system.access_rules = LongText::default());
+    fires("R-30", "behörighetsregler", |k| k.access_rule.system = None);
     silent("R-30", |k| {
-        k.system.access_rules = LongText::default();
+        k.access_rule.system = None;
         k.classification.confidentiality = Some(1);
     });
 }
@@ -311,6 +356,64 @@ fn r28_one_controller_in_two_administrations_is_told_once() {
 fn r29_an_administration_has_system_managers() {
     fires("R-29", "har ingen systemansvarig", |k| k.manager_post.holders = Holders::default());
     silent("R-29", |_| ());
+}
+
+#[test]
+fn r31_technical_documentation_exists_and_is_current() {
+    let state = |state| move |k: &mut Kommun| k.document.state = Some(state);
+    fires("R-31", "saknas för Skola24", state(DocumentState::Missing));
+    fires("R-31", "behöver uppdateras", state(DocumentState::Outdated));
+    silent("R-31", state(DocumentState::Current));
+    silent("R-31", |k| {
+        k.document.state = Some(DocumentState::Missing);
+        k.system.lifecycle = Some(Lifecycle::Closed);
+    });
+}
+
+#[test]
+fn r32_the_register_is_looked_over_each_year() {
+    let finding = fires("R-32", "inte granskade på ett år", |k| {
+        k.system.reviewed = Some(day(2025, 11, 15));
+    });
+    assert_eq!((finding.field, finding.weight), (Some(System::reviewed), Weight::Reminder));
+    silent("R-32", |k| k.system.reviewed = Some(day(2025, 11, 16)));
+}
+
+#[test]
+fn r33_what_goes_outside_the_union_has_its_consequences_assessed() {
+    let abroad = |k: &mut Kommun| k.system.third_country = Some(true);
+    fires("R-33", "saknar konsekvensbedömning", abroad);
+    for done in [ImpactAssessment::Done, ImpactAssessment::NotNeeded] {
+        silent("R-33", |k| {
+            abroad(k);
+            k.system.impact_assessment = Some(done);
+        });
+    }
+    silent("R-33", |k| {
+        abroad(k);
+        k.classification.confidentiality = Some(1);
+    });
+}
+
+#[test]
+fn r34_an_agreement_on_personal_data_is_looked_over_on_its_day() {
+    let due = |day| move |k: &mut Kommun| k.system.processor_review = Some(day);
+    fires("R-34", "skulle ha granskats om 2026-10-01", due(day(2026, 10, 1)));
+    fires("R-34", "ska granskas om senast 2027-01-31", due(day(2027, 1, 31)));
+    silent("R-34", due(day(2027, 3, 1)));
+}
+
+#[test]
+fn r35_who_has_access_is_looked_over_as_often_as_the_rule_says() {
+    let last = |day| {
+        move |k: &mut Kommun| {
+            k.access_rule.review_months = Some(6);
+            k.access_rule.reviewed = Some(day);
+        }
+    };
+    let finding = fires("R-35", "dags att granska", last(day(2026, 5, 15)));
+    assert!(finding.consequence.contains("6 månader"), "{}", finding.consequence);
+    silent("R-35", last(day(2026, 5, 16)));
 }
 
 #[test]

@@ -98,10 +98,7 @@ fn is_current(context: &Context<'_>, record: &Record) -> bool {
             to.is_none_or(|to| today <= to)
         }
         Record::Meeting(Meeting { date, .. }) => date.is_none_or(|date| today <= date),
-        Record::System(system) => system.lifecycle != Some(Lifecycle::Closed),
-        Record::Agreement(agreement) => lives(agreement.system),
-        Record::Classification(made) => lives(made.system),
-        _ => true,
+        _ => lives(record.system()),
     }
 }
 

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use planverk::record::{
-    Activity, ActivityStatus, Administration, Agreement, AmountUnit, AnyId, Assignment, Body,
-    BodyKind, Chapter, ChoiceType, Classification, EndDate, Financing, Goal, Holders, Id, Ids,
-    ItPlan, Kronor, Lifecycle, LongText, Municipality, Need, Operation, Period, Person, PlanState,
-    ProcessorAgreement, Record, RecordType, Role, RoleCode, Subject, Supplier, System, Unit,
-    VisionArea, YearAmounts, YearTexts,
+    AccessRule, Activity, ActivityStatus, Administration, Agreement, AmountUnit, AnyId, Assignment,
+    Body, BodyKind, Chapter, ChoiceType, Classification, EndDate, Financing, Goal, Holders, Id,
+    Ids, ItPlan, Kronor, Lifecycle, LongText, Municipality, Need, Operation, Period, Person,
+    PlanState, ProcessorAgreement, Record, RecordType, Role, RoleCode, Subject, Supplier, System,
+    Unit, VisionArea, YearAmounts, YearTexts,
 };
 use planverk::workspace::Workspace;
 
@@ -132,11 +132,18 @@ impl Maker {
             system.personal_data = Some(true);
             system.processor_agreement = Some(ProcessorAgreement::Exists);
             system.annual_cost = Some(Kronor(310_000));
-            let rule = "- **Handläggare**: läsa och skriva. Rektor beslutar. Granskas varje år.";
-            system.access_rules = LongText::new(&[rule; 4].join("\n"));
             system.continuity_plan = Some(true);
             system.reviewed = Some(day(2026, 9, 1));
         });
+        for role in ["Handläggare", "Läsare", "Chef", "Administratör"] {
+            self.make(|rule: &mut AccessRule| {
+                rule.system = Some(system);
+                (rule.role, rule.decided_by) = (role.to_owned(), "Enhetschef".to_owned());
+                rule.gives = LongText::new("Läsa och skriva i egna ärenden.");
+                rule.reviewed = Some(day(2026, 9, 1));
+                rule.review_months = Some(if at.is_multiple_of(30) { 1 } else { 12 });
+            });
+        }
         self.make(|agreement: &mut Agreement| {
             agreement.system = Some(system);
             let year = if at.is_multiple_of(25) { 2026 } else { 2028 };

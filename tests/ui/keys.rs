@@ -61,6 +61,7 @@ fn named(name: &str) -> Option<(Named, Option<&'static str>)> {
         "F4" => (Named::F4, None),
         "F6" => (Named::F6, None),
         "F7" => (Named::F7, None),
+        "F8" => (Named::F8, None),
         _ => return None,
     })
 }

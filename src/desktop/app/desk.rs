@@ -176,7 +176,7 @@ impl Desk {
             };
         }
         match id.kind {
-            Kind::System | Kind::Agreement | Kind::Classification => {
+            kind if kind.is_of_systems() => {
                 self.go(Place::Systems);
                 self.systems.show(id, field, &self.session);
             }
@@ -251,6 +251,16 @@ impl Desk {
         if self.session.as_of != day {
             self.session.as_of = day;
             self.refresh();
+        }
+    }
+
+    /// The system that is worked on was looked over today.
+    pub fn looked_over(&mut self) -> Action<Message> {
+        match self.place {
+            Place::Systems if self.session.is_writable() => {
+                self.systems(systems::Message::Reviewed)
+            }
+            _ => Action::None,
         }
     }
 

@@ -4,7 +4,7 @@ use super::*;
 use crate::document::Reason;
 use crate::document::check;
 use crate::document::kommun::{INTERNAL_MARKS, Mini, marked, mini, printed, today};
-use crate::record::{Kind, LongText, RecordType};
+use crate::record::{AccessRule, Kind, LongText, RecordType, Training};
 
 fn vklass(mini: &Mini) -> Id<System> {
     let systems = mini.records.iter().filter_map(System::from_record);
@@ -42,12 +42,20 @@ fn access_rules_and_names_stand_in_the_internal_card_only() {
     let mut mini = mini();
     let system = vklass(&mini);
     mini.change(system, |system| {
-        system.access_rules = LongText::new("- **Lärare**: läsa och skriva.");
         system.competence_demand = LongText::new("Kan lämna omdömen.");
+    });
+    let training = mini.add(|training: &mut Training| training.name = "Vklass grund".into());
+    mini.add(|rule: &mut AccessRule| {
+        rule.system = Some(system);
+        rule.role = "Lärare".into();
+        rule.gives = LongText::new("Läsa och skriva om egna grupper.");
+        rule.training = vec![training];
+        rule.review_months = Some(6);
     });
     let (public, internal) = (card(&mini, Variant::Public), card(&mini, Variant::Internal));
     let (public, internal) = (printed(&public), printed(&internal));
-    assert!(internal.contains("läsa och skriva") && !public.contains("läsa och skriva"));
+    assert!(public.contains("Vklass grund") && internal.contains("Var sjätte månad"));
+    assert!(internal.contains("Läsa och skriva") && !public.contains("Läsa och skriva"));
     assert!(internal.contains("Esbjörn") && !public.contains("Esbjörn"));
     assert!(public.contains("Kan lämna omdömen"));
     assert!(public.contains("endast i intern bilaga") && !internal.contains("intern bilaga, ef"));
@@ -92,5 +100,5 @@ fn no_internal_field_reaches_a_public_card() {
         assert!(!cards(Variant::Public).contains(mark), "{mark}");
     }
     let internal = cards(Variant::Internal);
-    assert!(internal.contains("HEMLIGTaccess_rules") && internal.contains("1987-06-05"));
+    assert!(internal.contains("HEMLIGTgives") && internal.contains("1987-06-05"));
 }

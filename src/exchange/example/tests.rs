@@ -8,9 +8,9 @@ use chrono::Months;
 use super::*;
 use crate::record::money::grouped;
 use crate::record::{
-    Activity, Administration, Agreement, AmountUnit, Body, Classification, FieldKind, Goal, Id,
-    ItPlan, Kind, Kronor, Meeting, Need, Operation, PlanState, ProcessorAgreement, Record,
-    RoleCode, System,
+    AccessRule, Activity, Administration, Agreement, AmountUnit, Body, Classification, FieldKind,
+    Goal, Id, ItPlan, Kind, Kronor, Meeting, Need, Operation, PlanState, ProcessorAgreement,
+    Record, RoleCode, System,
 };
 use crate::workspace::responsibility::Representative;
 
@@ -159,7 +159,8 @@ fn every_system_has_its_data_in_order_but_for_the_deliberate_flaws() {
         s.users.len() > 1 && !board && s.shared_reason.is_empty()
     };
     let unruled = |s: &System| {
-        classification(&workspace, s).confidentiality >= Some(2) && s.access_rules.is_empty()
+        classification(&workspace, s).confidentiality >= Some(2)
+            && workspace.referring::<AccessRule>(s.id).next().is_none()
     };
     let unplanned = |s: &System| {
         classification(&workspace, s).availability >= Some(3)

@@ -7,9 +7,10 @@
 use std::collections::HashMap;
 
 use crate::record::{
-    Activity, Administration, Agreement, AnyId, Assignment, Body, Chapter, Classification, Duty,
-    FieldKey, Function, Goal, ItPlan, Kind, Meeting, Municipality, Need, Person, Record, Role,
-    Supplier, System, Unit, Value, VisionArea,
+    AccessRule, Acknowledgement, Activity, Administration, Agreement, AnyId, Assignment, Body,
+    Chapter, Classification, Competence, Duty, FieldKey, Function, Goal, Integration, ItPlan, Kind,
+    Meeting, Municipality, Need, Person, Record, Role, ServiceAgreement, Supplier, System,
+    TechnicalDocument, Training, Unit, Value, VisionArea,
 };
 use crate::workspace::Workspace;
 use crate::workspace::key::{spelling, turned};
@@ -66,7 +67,29 @@ pub const fn levels(kind: Kind) -> &'static [Level] {
             by!([Agreement::system, Agreement::from], unless[Agreement::document]),
             by!([Agreement::system], unless[Agreement::from]),
         ],
+        Kind::ServiceAgreement => {
+            &[by!([ServiceAgreement::system, ServiceAgreement::form, ServiceAgreement::providers])]
+        }
         Kind::Classification => &[by!([Classification::system, Classification::date])],
+        Kind::Training => &[by!([Training::name, Training::administration, Training::period])],
+        Kind::AccessRule => &[by!([AccessRule::system, AccessRule::role])],
+        Kind::TechnicalDocument => &[by!([TechnicalDocument::system, TechnicalDocument::name])],
+        Kind::Integration => &[by!([
+            Integration::system,
+            Integration::target,
+            Integration::other,
+            Integration::what
+        ])],
+        Kind::Acknowledgement => &[by!([
+            Acknowledgement::system,
+            Acknowledgement::instruction,
+            Acknowledgement::unit,
+            Acknowledgement::group,
+            Acknowledgement::date
+        ])],
+        Kind::Competence => {
+            &[by!([Competence::person, Competence::role, Competence::subject, Competence::date])]
+        }
         Kind::ItPlan => &[
             by!([ItPlan::diary_number]),
             by!([ItPlan::administration, ItPlan::period], unless[ItPlan::diary_number]),

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::record::{
-    Activity, ActivityStatus, Administration, Agreement, AmountUnit, Assignment, Body, BodyKind,
-    Chapter, Classification, EndDate, FieldKind, Financing, Function, Goal, Holders, Ids, ItPlan,
-    Kronor, Lifecycle, Municipality, Operation, Period, Person, PlanState, ProcessorAgreement,
-    Record, RecordType, Role, RoleCode, Subject, Supplier, System, Unit, Value, VisionArea,
-    YearAmounts, YearTexts,
+    AccessRule, Activity, ActivityStatus, Administration, Agreement, AmountUnit, Assignment, Body,
+    BodyKind, Chapter, Classification, Competence, CompetenceState, EndDate, FieldKind, Financing,
+    Function, Goal, Holders, Ids, ItPlan, Kronor, Lifecycle, LongText, Municipality, Operation,
+    Period, Person, PlanState, ProcessorAgreement, Record, RecordType, Role, RoleCode, Subject,
+    Supplier, System, TechnicalDocument, Training, Unit, Value, VisionArea, YearAmounts, YearTexts,
 };
 use crate::workspace::Workspace;
 
@@ -38,6 +38,10 @@ pub struct Kommun {
     pub system: System,
     pub agreement: Agreement,
     pub classification: Classification,
+    pub training: Training,
+    pub access_rule: AccessRule,
+    pub document: TechnicalDocument,
+    pub competence: Competence,
     pub chief_post: Assignment,
     pub controller_post: Assignment,
     pub manager_post: Assignment,
@@ -114,8 +118,8 @@ impl Kommun {
             lifecycle: Some(Lifecycle::InUse),
             personal_data: Some(true),
             processor_agreement: Some(ProcessorAgreement::Exists),
-            access_rules: crate::record::LongText::new("Lärare läser och skriver egna klasser."),
             continuity_plan: Some(true),
+            competence_demand: LongText::new("Kan lägga schema och följa frånvaro."),
             ..filled(System::blank(ids.id()))
         };
         let agreement = Agreement {
@@ -130,6 +134,23 @@ impl Kommun {
             availability: Some(3),
             date: Some(day(2026, 3, 1)),
             ..filled(Classification::blank(ids.id()))
+        };
+        let training =
+            Training { period: Period::years(2027, 2027), ..filled(Training::blank(ids.id())) };
+        let access_rule = AccessRule {
+            system: Some(system.id),
+            training: vec![training.id],
+            ..filled(AccessRule::blank(ids.id()))
+        };
+        let document = TechnicalDocument {
+            system: Some(system.id),
+            ..filled(TechnicalDocument::blank(ids.id()))
+        };
+        let competence = Competence {
+            person: Some(manager.id),
+            role: Some(roles["manager"].id),
+            state: Some(CompetenceState::Met),
+            ..filled(Competence::blank(ids.id()))
         };
         let mut post =
             |role: &str, subject: crate::record::AnyId, holder: crate::record::AnyId| Assignment {
@@ -195,6 +216,10 @@ impl Kommun {
             system,
             agreement,
             classification,
+            training,
+            access_rule,
+            document,
+            competence,
             chief_post,
             controller_post,
             manager_post,
@@ -231,6 +256,10 @@ impl Kommun {
             self.system.into_record(),
             self.agreement.into_record(),
             self.classification.into_record(),
+            self.training.into_record(),
+            self.access_rule.into_record(),
+            self.document.into_record(),
+            self.competence.into_record(),
             self.chief_post.into_record(),
             self.controller_post.into_record(),
             self.manager_post.into_record(),

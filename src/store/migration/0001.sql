@@ -130,6 +130,9 @@ CREATE TABLE "system" (
   "operation" TEXT,
   "operation_note" TEXT,
   "lifecycle" TEXT,
+  "in_use_from" TEXT,
+  "supported_to" TEXT,
+  "closes" TEXT,
   "criticality" TEXT,
   "personal_data" INTEGER,
   "sensitive_data" INTEGER,
@@ -138,14 +141,29 @@ CREATE TABLE "system" (
   "third_country" INTEGER,
   "processor_agreement" TEXT,
   "processor_date" TEXT,
+  "processor_review" TEXT,
+  "impact_assessment" TEXT,
+  "impact_assessed" TEXT,
+  "data_place" TEXT,
+  "security_class" TEXT,
+  "ai_used" INTEGER,
+  "ai_risk" TEXT,
+  "ai_rights_assessed" INTEGER,
+  "retention" TEXT,
+  "e_archive" INTEGER,
   "annual_cost" INTEGER,
   "code_string" TEXT,
   "user_count" INTEGER,
-  "access_rules" TEXT,
-  "training_demand" TEXT,
   "competence_demand" TEXT,
   "continuity_plan" INTEGER,
   "continuity_exercised" TEXT,
+  "longest_outage" TEXT,
+  "reserve_routine" TEXT,
+  "paper_form" TEXT,
+  "recovery_hours" INTEGER,
+  "loss_hours" INTEGER,
+  "backup" TEXT,
+  "restore_tested" TEXT,
   "reviewed" TEXT,
   "reviewed_by" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
   "internal_only" INTEGER,
@@ -157,6 +175,8 @@ CREATE INDEX "system_users_target" ON "system_users" (target);
 CREATE TABLE "system_controllers" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
 CREATE INDEX "system_controllers_target" ON "system_controllers" (target);
 CREATE INDEX "system_supplier" ON "system" ("supplier") WHERE "supplier" IS NOT NULL;
+CREATE TABLE "system_calling_order" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "system_calling_order_target" ON "system_calling_order" (target);
 CREATE INDEX "system_reviewed_by" ON "system" ("reviewed_by") WHERE "reviewed_by" IS NOT NULL;
 
 CREATE TABLE "uppdrag" (
@@ -189,6 +209,22 @@ CREATE TABLE "avtal" (
 CREATE INDEX "avtal_system" ON "avtal" ("system") WHERE "system" IS NOT NULL;
 CREATE INDEX "avtal_supplier" ON "avtal" ("supplier") WHERE "supplier" IS NOT NULL;
 
+CREATE TABLE "serviceavtal" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "system" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "form" TEXT,
+  "service" TEXT,
+  "hours" TEXT,
+  "response" TEXT,
+  "priority" TEXT,
+  "report_to" TEXT,
+  "from" TEXT,
+  "to" TEXT
+) STRICT;
+CREATE INDEX "serviceavtal_system" ON "serviceavtal" ("system") WHERE "system" IS NOT NULL;
+CREATE TABLE "serviceavtal_providers" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "serviceavtal_providers_target" ON "serviceavtal_providers" (target);
+
 CREATE TABLE "klassning" (
   id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
   "system" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
@@ -202,6 +238,82 @@ CREATE TABLE "klassning" (
 ) STRICT;
 CREATE INDEX "klassning_system" ON "klassning" ("system") WHERE "system" IS NOT NULL;
 CREATE INDEX "klassning_by" ON "klassning" ("by") WHERE "by" IS NOT NULL;
+
+CREATE TABLE "insats" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "number" TEXT,
+  "name" TEXT,
+  "administration" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "audience" TEXT,
+  "period" TEXT
+) STRICT;
+CREATE INDEX "insats_administration" ON "insats" ("administration") WHERE "administration" IS NOT NULL;
+CREATE TABLE "insats_systems" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "insats_systems_target" ON "insats_systems" (target);
+
+CREATE TABLE "behorighetsregel" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "system" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "role" TEXT,
+  "gives" TEXT,
+  "who" TEXT,
+  "decided_by" TEXT,
+  "review_months" INTEGER,
+  "reviewed" TEXT,
+  "ends" TEXT
+) STRICT;
+CREATE INDEX "behorighetsregel_system" ON "behorighetsregel" ("system") WHERE "system" IS NOT NULL;
+CREATE TABLE "behorighetsregel_training" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "behorighetsregel_training_target" ON "behorighetsregel_training" (target);
+
+CREATE TABLE "dokumentation" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "system" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "name" TEXT,
+  "state" TEXT,
+  "date" TEXT,
+  "place" TEXT
+) STRICT;
+CREATE INDEX "dokumentation_system" ON "dokumentation" ("system") WHERE "system" IS NOT NULL;
+CREATE TABLE "dokumentation_by" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "dokumentation_by_target" ON "dokumentation_by" (target);
+
+CREATE TABLE "integration" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "system" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "target" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "other" TEXT,
+  "what" TEXT,
+  "how" TEXT,
+  "frequency" TEXT
+) STRICT;
+CREATE INDEX "integration_system" ON "integration" ("system") WHERE "system" IS NOT NULL;
+CREATE INDEX "integration_target" ON "integration" ("target") WHERE "target" IS NOT NULL;
+
+CREATE TABLE "kvittens" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "system" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "instruction" TEXT,
+  "unit" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "group" TEXT,
+  "count" INTEGER,
+  "date" TEXT
+) STRICT;
+CREATE INDEX "kvittens_system" ON "kvittens" ("system") WHERE "system" IS NOT NULL;
+CREATE INDEX "kvittens_unit" ON "kvittens" ("unit") WHERE "unit" IS NOT NULL;
+
+CREATE TABLE "kompetens" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "person" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "role" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "subject" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "state" TEXT,
+  "date" TEXT,
+  "note" TEXT
+) STRICT;
+CREATE INDEX "kompetens_person" ON "kompetens" ("person") WHERE "person" IS NOT NULL;
+CREATE INDEX "kompetens_role" ON "kompetens" ("role") WHERE "role" IS NOT NULL;
+CREATE INDEX "kompetens_subject" ON "kompetens" ("subject") WHERE "subject" IS NOT NULL;
 
 CREATE TABLE "it-plan" (
   id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,

@@ -2,8 +2,8 @@
 
 use crate::desktop::register::Shape;
 use crate::record::{
-    Administration, Assignment, Body, Duty, FieldKey, Function, Kind, Meeting, Person, Role,
-    RoleCode, Supplier, Unit,
+    Administration, Assignment, Body, Competence, Duty, FieldKey, Function, Kind, Meeting, Person,
+    Role, RoleCode, Supplier, Training, Unit,
 };
 
 /// A tab.
@@ -17,6 +17,7 @@ pub enum Part {
     Functions,
     Suppliers,
     Roles,
+    Trainings,
     Municipality,
 }
 
@@ -29,7 +30,7 @@ pub struct Under {
 }
 
 impl Part {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Bodies,
         Self::Administrations,
         Self::Units,
@@ -38,6 +39,7 @@ impl Part {
         Self::Functions,
         Self::Suppliers,
         Self::Roles,
+        Self::Trainings,
         Self::Municipality,
     ];
 
@@ -62,6 +64,7 @@ impl Part {
             Self::Functions => "Funktioner",
             Self::Suppliers => "Leverantörer",
             Self::Roles => "Roller",
+            Self::Trainings => "Utbildningar",
             Self::Municipality => "Kommunen",
         }
     }
@@ -77,6 +80,7 @@ impl Part {
             Self::Functions => Kind::Function,
             Self::Suppliers => Kind::Supplier,
             Self::Roles => Kind::Role,
+            Self::Trainings => Kind::Training,
             Self::Municipality => Kind::Municipality,
         }
     }
@@ -92,6 +96,7 @@ impl Part {
             Self::Functions => "Ny funktion",
             Self::Suppliers => "Ny leverantör",
             Self::Roles => "Ny roll",
+            Self::Trainings => "Ny utbildning",
             Self::Municipality => "Ny kommun",
         }
     }
@@ -160,6 +165,14 @@ impl Part {
                 Shape::field(Role::chapter, 68.0).heading("Kapitel"),
                 Shape::field(Role::side, 116.0),
             ],
+            Self::Trainings => vec![
+                Shape::field(Training::number, 64.0),
+                Shape::field(Training::name, 220.0).grow(),
+                Shape::field(Training::systems, 130.0).empty("Alla"),
+                Shape::field(Training::audience, 200.0),
+                Shape::field(Training::administration, 190.0).empty("Hela kommunen"),
+                Shape::field(Training::period, 140.0).empty("Ej planerad"),
+            ],
             Self::Municipality => Vec::new(),
         }
     }
@@ -186,6 +199,19 @@ impl Part {
                         Shape::field(Assignment::role, 130.0),
                         Shape::field(Assignment::holders, 130.0).grow().empty("Ej utsett"),
                         Shape::field(Assignment::from, 96.0),
+                    ]
+                },
+            }),
+            Self::People => Some(Under {
+                title: "Kompetens för rollen",
+                by: Competence::person,
+                columns: || {
+                    vec![
+                        Shape::field(Competence::role, 130.0).grow(),
+                        Shape::field(Competence::subject, 96.0).heading("System").empty("Alla"),
+                        Shape::field(Competence::state, 96.0),
+                        Shape::field(Competence::date, 96.0),
+                        Shape::field(Competence::note, 200.0),
                     ]
                 },
             }),

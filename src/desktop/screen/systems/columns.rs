@@ -1,8 +1,10 @@
 //! Which columns the register of systems offers, and how its fields are gathered in the form.
 
+use super::state::Small;
 use crate::desktop::register::{Content, Derived, Shape};
 use crate::record::{
-    Agreement, Assignment, Classification, FieldKey, FieldKind, Kind, RoleCode, System,
+    AccessRule, Acknowledgement, Agreement, Assignment, Classification, FieldKey, FieldKind,
+    Integration, Kind, RoleCode, ServiceAgreement, System, TechnicalDocument,
 };
 
 /// A column that can be chosen, and whether it is shown.
@@ -58,42 +60,78 @@ pub fn shown(offered: &[Offered]) -> Vec<Shape> {
     offered.iter().filter(|each| each.shown).map(|each| each.shape.clone()).collect()
 }
 
-/// The assignments of one system.
-pub fn roles() -> Vec<Shape> {
-    vec![
-        Shape::field(Assignment::role, 150.0).grow(),
-        Shape::field(Assignment::holders, 150.0).empty("Ej utsett"),
-        Shape::field(Assignment::deputies, 140.0).empty("Ej utsett"),
-        Shape::field(Assignment::from, 96.0),
-        Shape::field(Assignment::to, 96.0).empty("Gäller"),
-        Shape::field(Assignment::decided_by, 140.0),
-        Shape::field(Assignment::reason, 180.0).empty("Ingen"),
-    ]
-}
-
-/// The agreements of one system.
-pub fn agreements() -> Vec<Shape> {
-    vec![
-        Shape::field(Agreement::to, 110.0),
-        Shape::field(Agreement::supplier, 150.0).grow(),
-        Shape::field(Agreement::from, 96.0),
-        Shape::field(Agreement::extension, 110.0).empty("Ingen"),
-        Shape::field(Agreement::notice_months, 132.0).heading("Uppsägning, mån"),
-        Shape::field(Agreement::document, 130.0).heading("Diarienummer"),
-    ]
-}
-
-/// The classifications of one system.
-pub fn classifications() -> Vec<Shape> {
-    vec![
-        Shape::field(Classification::date, 110.0),
-        Shape::field(Classification::confidentiality, 64.0),
-        Shape::field(Classification::integrity, 64.0),
-        Shape::field(Classification::availability, 64.0),
-        Shape::field(Classification::traceability, 64.0).empty("Ingen"),
-        Shape::field(Classification::valid_to, 110.0),
-        Shape::field(Classification::by, 150.0).grow().empty("Ej satt"),
-    ]
+/// The columns of a small register.
+pub fn of(small: Small) -> Vec<Shape> {
+    match small {
+        Small::Roles => vec![
+            Shape::field(Assignment::role, 150.0).grow(),
+            Shape::field(Assignment::holders, 150.0).empty("Ej utsett"),
+            Shape::field(Assignment::deputies, 140.0).empty("Ej utsett"),
+            Shape::field(Assignment::from, 96.0),
+            Shape::field(Assignment::to, 96.0).empty("Gäller"),
+            Shape::field(Assignment::decided_by, 140.0),
+            Shape::field(Assignment::reason, 180.0).empty("Ingen"),
+        ],
+        Small::AccessRules => vec![
+            Shape::field(AccessRule::role, 150.0),
+            Shape::field(AccessRule::gives, 210.0).grow(),
+            Shape::field(AccessRule::who, 170.0),
+            Shape::field(AccessRule::decided_by, 130.0),
+            Shape::field(AccessRule::training, 150.0).empty("Ingen"),
+            Shape::field(AccessRule::review_months, 116.0).heading("Granskas, mån"),
+            Shape::field(AccessRule::reviewed, 110.0).empty("Ej gjort"),
+            Shape::field(AccessRule::ends, 150.0),
+        ],
+        Small::Agreements => vec![
+            Shape::field(Agreement::to, 110.0),
+            Shape::field(Agreement::supplier, 150.0).grow(),
+            Shape::field(Agreement::from, 96.0),
+            Shape::field(Agreement::extension, 110.0).empty("Ingen"),
+            Shape::field(Agreement::notice_months, 132.0).heading("Uppsägning, mån"),
+            Shape::field(Agreement::document, 130.0).heading("Diarienummer"),
+        ],
+        Small::Service => vec![
+            Shape::field(ServiceAgreement::form, 140.0),
+            Shape::field(ServiceAgreement::providers, 130.0),
+            Shape::field(ServiceAgreement::service, 170.0).grow(),
+            Shape::field(ServiceAgreement::hours, 130.0),
+            Shape::field(ServiceAgreement::response, 120.0),
+            Shape::field(ServiceAgreement::priority, 130.0),
+            Shape::field(ServiceAgreement::report_to, 150.0),
+            Shape::field(ServiceAgreement::from, 96.0),
+            Shape::field(ServiceAgreement::to, 110.0),
+        ],
+        Small::Classifications => vec![
+            Shape::field(Classification::date, 110.0),
+            Shape::field(Classification::confidentiality, 64.0),
+            Shape::field(Classification::integrity, 64.0),
+            Shape::field(Classification::availability, 64.0),
+            Shape::field(Classification::traceability, 64.0).empty("Ingen"),
+            Shape::field(Classification::valid_to, 110.0),
+            Shape::field(Classification::by, 150.0).grow().empty("Ej satt"),
+        ],
+        Small::Documents => vec![
+            Shape::field(TechnicalDocument::name, 180.0).grow(),
+            Shape::field(TechnicalDocument::state, 150.0),
+            Shape::field(TechnicalDocument::date, 110.0),
+            Shape::field(TechnicalDocument::by, 140.0).empty("Ej utsett"),
+            Shape::field(TechnicalDocument::place, 170.0),
+        ],
+        Small::Integrations => vec![
+            Shape::field(Integration::target, 110.0).empty("Ingen"),
+            Shape::field(Integration::other, 140.0).empty("Ingen"),
+            Shape::field(Integration::what, 200.0).grow(),
+            Shape::field(Integration::how, 130.0),
+            Shape::field(Integration::frequency, 120.0),
+        ],
+        Small::Acknowledgements => vec![
+            Shape::field(Acknowledgement::instruction, 200.0).grow(),
+            Shape::field(Acknowledgement::unit, 150.0),
+            Shape::field(Acknowledgement::group, 130.0).empty("Hela enheten"),
+            Shape::field(Acknowledgement::count, 72.0),
+            Shape::field(Acknowledgement::date, 110.0),
+        ],
+    }
 }
 
 /// The form: fields by subject. Every field of the record stands in one of them.
@@ -108,6 +146,9 @@ pub const SECTIONS: &[(&str, &[FieldKey])] = &[
             System::business_area,
             System::managed_object,
             System::lifecycle,
+            System::in_use_from,
+            System::supported_to,
+            System::closes,
             System::criticality,
             System::purpose,
         ],
@@ -128,14 +169,37 @@ pub const SECTIONS: &[(&str, &[FieldKey])] = &[
             System::third_country,
             System::processor_agreement,
             System::processor_date,
+            System::processor_review,
+            System::impact_assessment,
+            System::impact_assessed,
+            System::data_place,
             System::internal_only,
         ],
     ),
     ("Ekonomi", &[System::annual_cost, System::code_string]),
+    ("Kompetens", &[System::competence_demand]),
     (
-        "Behörighet och kompetens",
-        &[System::access_rules, System::training_demand, System::competence_demand],
+        "Kontinuitet",
+        &[
+            System::continuity_plan,
+            System::continuity_exercised,
+            System::longest_outage,
+            System::calling_order,
+            System::reserve_routine,
+            System::paper_form,
+        ],
     ),
-    ("Kontinuitet", &[System::continuity_plan, System::continuity_exercised]),
+    (
+        "Säkerhet och drift",
+        &[
+            System::security_class,
+            System::recovery_hours,
+            System::loss_hours,
+            System::backup,
+            System::restore_tested,
+        ],
+    ),
+    ("AI", &[System::ai_used, System::ai_risk, System::ai_rights_assessed]),
+    ("Arkiv", &[System::e_archive, System::retention]),
     ("Granskning", &[System::reviewed, System::reviewed_by, System::remark]),
 ];

@@ -9,7 +9,7 @@ use super::super::Action;
 use super::state::Only;
 use crate::desktop::session::Session;
 use crate::record::{
-    AnyId, Body, Id, Ids, Kronor, Lifecycle, Record, RecordType, RoleCode, System, Value,
+    AnyId, Body, Id, Ids, Kind, Kronor, Lifecycle, RecordType, RoleCode, System,
 };
 use crate::workspace::{Finding, Workspace};
 
@@ -44,23 +44,20 @@ pub fn reviewed_today<M>(session: &Session, system: Option<Id<System>>) -> Actio
     let Some(system) = system.and_then(|id| session.workspace.get(id)) else {
         return Action::None;
     };
+    // Who works here may stand in the register of persons, or not; then nobody is named.
+    let who = session.workspace.find(&[Kind::Person], session.who(), None);
+    let looked_over = System {
+        reviewed: Some(session.today()),
+        reviewed_by: who.ok().and_then(AnyId::of),
+        ..system.clone()
+    };
     let name = format!("Granskade {}", system.number);
-    let today = Value::Date(session.today());
-    match session.workspace.set(name, system.id.into(), System::reviewed, today) {
-        Ok(change) => Action::Commit(change, None),
-        Err(error) => Action::Tell(format!("Ändringen gjordes inte: {error}.")),
-    }
+    Action::Commit(session.workspace.put(name, looked_over), None)
 }
 
 /// The system that a record is, or is a part of.
 pub fn system_of(workspace: &Workspace, id: AnyId) -> Option<Id<System>> {
-    match workspace.record(id)? {
-        Record::System(system) => Some(system.id),
-        Record::Agreement(agreement) => agreement.system,
-        Record::Classification(made) => made.system,
-        Record::Assignment(assignment) => assignment.subject.0.and_then(AnyId::of),
-        _ => None,
-    }
+    workspace.record(id)?.system()
 }
 
 /// Each system's findings, gravest first.

@@ -13,8 +13,8 @@ use crate::desktop::register::{self, Content, Extent, Register};
 use crate::desktop::session::Session;
 use crate::desktop::widget::{focus, grid};
 use crate::record::{
-    Agreement, AnyId, Assignment, Body, Classification, FieldKey, Id, Kronor, Record, RecordType,
-    RoleCode, System,
+    AccessRule, Acknowledgement, Agreement, AnyId, Assignment, Body, Classification, FieldKey, Id,
+    Integration, Kronor, Record, RecordType, RoleCode, ServiceAgreement, System, TechnicalDocument,
 };
 use crate::workspace::{Entry, Finding};
 
@@ -56,35 +56,64 @@ impl Only {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Small {
     Roles,
+    AccessRules,
     Agreements,
+    Service,
     Classifications,
+    Documents,
+    Integrations,
+    Acknowledgements,
 }
 
 impl Small {
-    pub const ALL: [Self; 3] = [Self::Roles, Self::Agreements, Self::Classifications];
+    pub const ALL: [Self; 8] = [
+        Self::Roles,
+        Self::AccessRules,
+        Self::Agreements,
+        Self::Service,
+        Self::Classifications,
+        Self::Documents,
+        Self::Integrations,
+        Self::Acknowledgements,
+    ];
 
     /// The field by which its rows are parts of the system.
     const fn by(self) -> FieldKey {
         match self {
             Self::Roles => Assignment::subject,
+            Self::AccessRules => AccessRule::system,
             Self::Agreements => Agreement::system,
+            Self::Service => ServiceAgreement::system,
             Self::Classifications => Classification::system,
+            Self::Documents => TechnicalDocument::system,
+            Self::Integrations => Integration::system,
+            Self::Acknowledgements => Acknowledgement::system,
         }
     }
 
     pub const fn title(self) -> &'static str {
         match self {
             Self::Roles => "Uppdrag",
+            Self::AccessRules => "Behörighetsregler",
             Self::Agreements => "Avtal",
+            Self::Service => "Service",
             Self::Classifications => "Informationsklassning",
+            Self::Documents => "Teknisk dokumentation",
+            Self::Integrations => "Integrationer",
+            Self::Acknowledgements => "Kvittenser av säkerhetsinstruktioner",
         }
     }
 
     pub const fn id(self) -> &'static str {
         match self {
             Self::Roles => "system-roles",
+            Self::AccessRules => "system-access-rules",
             Self::Agreements => "system-agreements",
+            Self::Service => "system-service",
             Self::Classifications => "system-classifications",
+            Self::Documents => "system-documents",
+            Self::Integrations => "system-integrations",
+            Self::Acknowledgements => "system-acknowledgements",
         }
     }
 }
@@ -113,7 +142,7 @@ pub struct State {
     /// The system that panel and form are about.
     pub current: Option<Id<System>>,
     pub form: Form,
-    pub parts: [Register; 3],
+    pub parts: [Register; Small::ALL.len()],
     /// The small register that was last worked in: new rows come there.
     pub(super) working_in: Option<Small>,
     pub findings: BySystem,
@@ -188,9 +217,10 @@ impl State {
         let is_grouped = arrangement.grouped.unwrap_or(true);
         // Until a system is chosen the small registers list the parts of none.
         let none = AnyId { kind: System::KIND, uuid: uuid::Uuid::nil() };
-        let part = |small: Small, columns| {
+        let part = |small: Small| {
             let by = small.by();
-            Register::new(by.kind, Extent::PartsOf(none, by), columns).arranged(arrangement)
+            Register::new(by.kind, Extent::PartsOf(none, by), columns::of(small))
+                .arranged(arrangement)
         };
         let mut register = Register::new(System::KIND, Extent::All, columns::shown(&offered))
             .arranged(arrangement);
@@ -207,11 +237,7 @@ impl State {
             panel: true,
             current: None,
             form: Form::new(SECTIONS.iter().flat_map(|(_, fields)| fields.iter().copied())),
-            parts: [
-                part(Small::Roles, columns::roles()),
-                part(Small::Agreements, columns::agreements()),
-                part(Small::Classifications, columns::classifications()),
-            ],
+            parts: Small::ALL.map(part),
             working_in: None,
             findings: BySystem::new(),
             counts: [0; 4],

@@ -14,8 +14,7 @@ use crate::desktop::register::{Content, Derived};
 use crate::desktop::session::{Clock, Session};
 use crate::desktop::widget::grid;
 use crate::record::{
-    Agreement, AnyId, Assignment, Classification, FieldKey, Id, Ids, Kind, RecordType, RoleCode,
-    System,
+    Agreement, AnyId, Classification, FieldKey, Id, Ids, Kind, RecordType, RoleCode, System,
 };
 use crate::workspace::{Change, Workspace};
 
@@ -190,7 +189,7 @@ fn a_field_without_a_column_is_shown_in_the_form_and_one_with_a_column_in_the_gr
     let example = Example::open();
     let system = example.system("SYS-014");
     let mut state = State::new(&example.session);
-    state.show(system.into(), Some(System::access_rules), &example.session);
+    state.show(system.into(), Some(System::reserve_routine), &example.session);
     assert_eq!((state.tab, state.current), (Tab::Form, Some(system)));
     state.show(system.into(), Some(System::operation), &example.session);
     assert_eq!(state.tab, Tab::Register);
@@ -224,9 +223,20 @@ fn looked_over_today_is_one_change_that_undo_names() {
     let mut state = State::new(&example.session);
     let system = example.system("SYS-014");
     state.show(system.into(), None, &example.session);
+    example.session.set_who("Zakrisson, Lovisa".to_owned());
+    let before = example.workspace().clone();
     assert_eq!(make(&mut state, Message::Reviewed, &mut example), "Granskade SYS-014");
     let today = example.session.today();
-    assert_eq!(example.workspace().get(system).unwrap().reviewed, Some(today));
+    let looked_over = example.workspace().get(system).unwrap();
+    assert_eq!(looked_over.reviewed, Some(today));
+    let by = looked_over.reviewed_by.and_then(|by| example.workspace().get(by));
+    assert_eq!(by.unwrap().name, "Lovisa Zakrisson");
+    example.session.undo().unwrap();
+    assert_eq!(*example.workspace(), before);
+    // Someone who is not in the register leaves nobody's name behind.
+    example.session.set_who("Okänd".to_owned());
+    make(&mut state, Message::Reviewed, &mut example);
+    assert_eq!(example.workspace().get(system).unwrap().reviewed_by, None);
     assert!(state.changes[0].described().contains("SYS-014"));
 }
 
@@ -264,12 +274,9 @@ fn removing_a_system_says_how_many_parts_go_and_undo_brings_all_back() {
     let system = example.system("SYS-014");
     state.show(system.into(), None, &example.session);
     let before = example.workspace().clone();
-    let parts = before.referring::<Agreement>(system).count()
-        + before.referring::<Classification>(system).count()
-        + before
-            .referring::<Assignment>(system)
-            .filter(|a| a.subject.0 == Some(system.into()))
-            .count();
+    let parts = before.referrers(system.into()).into_iter();
+    let parts = parts.filter(|id| system_of(&before, *id) == Some(system)).count();
+    assert!(parts > 8);
     let name = make(&mut state, Message::Remove, &mut example);
     assert_eq!(name, format!("Tog bort SYS-014 och {parts} delar"));
     assert!(state.current.is_some_and(|current| current != system));
