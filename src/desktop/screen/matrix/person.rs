@@ -146,9 +146,9 @@ impl State {
                 container(empty("Välj en person för att se allt som hen svarar för.", None))
                     .height(160),
             ),
-            Some(_) if self.all.lines.is_empty() => page.push(
-                container(empty("Personen svarar inte för något den dagen.", None)).height(160),
-            ),
+            Some(_) if self.all.lines.is_empty() => {
+                page.push(container(empty("Personen svarar inte för något.", None)).height(160))
+            }
             Some(_) => SECTIONS.iter().fold(page, |page, part| page.push(self.section(part))),
         };
         let page = page.width(width.min(WIDEST) - 2.0 * space::L);
@@ -160,7 +160,7 @@ impl State {
     }
 
     fn summary(&self, session: &Session) -> String {
-        if self.all.person.is_none() {
+        if self.all.lines.is_empty() {
             return String::new();
         }
         let systems = self.all.lines.iter().filter(|line| line.about == Some(Kind::System)).count();
@@ -172,8 +172,11 @@ impl State {
         }
     }
 
-    /// What must be handed over by one who leaves.
+    /// What must be handed over by one who leaves: a matter of today, not of another day.
     fn leaving<'a>(&'a self, session: &'a Session) -> Option<Element<'a, Message>> {
+        if !session.when().is_now() {
+            return None;
+        }
         let person: &Person = session.workspace.get(self.all.person?.of()?)?;
         let (last, own) = (person.to?, self.all.lines.iter().filter(|line| line.is_own).count());
         let verb = if last < session.today() { "slutade" } else { "slutar" };
