@@ -8,6 +8,7 @@
 
 pub mod appointment;
 pub mod change;
+pub mod duty;
 pub mod finding;
 pub mod journal;
 pub mod key;

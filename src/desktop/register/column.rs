@@ -2,7 +2,7 @@
 //! follows from other records.
 
 use super::derived::Derived;
-use crate::record::{AnyId, ChoiceType, FieldKey, FieldKind, RoleCode};
+use crate::record::{Administration, AnyId, ChoiceType, FieldKey, FieldKind, Id, RoleCode};
 use crate::workspace::appointment::{Post, Seat};
 
 /// One column.
@@ -29,6 +29,8 @@ pub enum Content {
     Role(RoleCode),
     /// The deputies of those who hold it.
     Deputy(RoleCode),
+    /// Who has the duty that the row is, in a förvaltning, on the day that is shown; read only.
+    Bearers(Id<Administration>),
     /// What other records say of the row's record; read only.
     Derived(Derived),
 }
@@ -51,6 +53,7 @@ impl Content {
             Self::Year(key, year) | Self::YearText(key, year) => format!("{}.{year}", field(key)),
             Self::Role(role) => format!("role.{}", role.code()),
             Self::Deputy(role) => format!("deputy.{}", role.code()),
+            Self::Bearers(administration) => format!("bearers.{}", administration.uuid()),
             Self::Derived(derived) => format!("derived.{}", derived.name()),
         }
     }
@@ -80,6 +83,11 @@ impl Shape {
     /// Who steps in for them.
     pub fn deputy(heading: impl Into<String>, role: RoleCode, width: f32) -> Self {
         Self { empty: "Ej utsett", ..Self::new(heading, width, Content::Deputy(role)) }
+    }
+
+    /// Who has a duty in a förvaltning.
+    pub fn bearers(heading: impl Into<String>, of: Id<Administration>, width: f32) -> Self {
+        Self { empty: "Ej utsett", ..Self::new(heading, width, Content::Bearers(of)) }
     }
 
     /// What follows from other records.
@@ -126,7 +134,9 @@ impl Shape {
     pub fn key(&self) -> Option<FieldKey> {
         match self.content {
             Content::Field(key) | Content::Year(key, _) | Content::YearText(key, _) => Some(key),
-            Content::Role(_) | Content::Deputy(_) | Content::Derived(_) => None,
+            Content::Role(_) | Content::Deputy(_) | Content::Bearers(_) | Content::Derived(_) => {
+                None
+            }
         }
     }
 

@@ -98,7 +98,9 @@ impl Register {
             Content::Year(..) => Kronor::parse(typed, unit).map(Value::Kronor),
             Content::YearText(..) if typed.trim().is_empty() => Ok(Value::Empty),
             Content::YearText(..) => Ok(Value::Text(typed.trim().to_owned())),
-            Content::Derived(_) => Err("Uppgiften räknas fram ur andra poster.".to_owned()),
+            Content::Bearers(_) | Content::Derived(_) => {
+                Err("Uppgiften räknas fram ur andra poster.".to_owned())
+            }
             Content::Role(_) => {
                 self.sheet.workspace.read(Assignment::holders, typed, self.sheet.when.today, None)
             }
@@ -160,7 +162,7 @@ impl Register {
                     };
                     Ok(workspace.appointment(name, post, seated, self.sheet.when.today, ids))
                 }
-                Content::Derived(_) => continue,
+                Content::Bearers(_) | Content::Derived(_) => continue,
             };
             let applied = change.and_then(|change| workspace.apply(&change).map(|()| change));
             match applied {

@@ -66,6 +66,7 @@ impl Marks {
                 vacant.into_iter().chain(said).chain(in_assignments(Assignment::reason)).min()
             }
             Content::Deputy(_) => in_assignments(Assignment::deputies),
+            Content::Bearers(_) => None,
             Content::Derived(derived) => {
                 let sources = derived.sources(workspace, id);
                 let said = sources.iter().filter_map(|id| self.records.get(id));

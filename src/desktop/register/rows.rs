@@ -216,7 +216,9 @@ impl Source for Register {
             return match (weight, shape.content) {
                 (Some(Weight::Error), _) => Cell::error(shape.empty),
                 (Some(_), _) => Cell::warning(shape.empty),
-                (None, Content::Role(_) | Content::Deputy(_)) => Cell::gap(shape.empty),
+                (None, Content::Role(_) | Content::Deputy(_) | Content::Bearers(_)) => {
+                    Cell::gap(shape.empty)
+                }
                 (None, _) => Cell::muted(shape.empty),
             };
         }

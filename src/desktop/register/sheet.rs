@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::{Content, Shape};
 use crate::desktop::session::When;
 use crate::record::{
-    Administration, AnyId, FieldKey, FieldKind, Glance, Kind, Record, System, Value,
+    Administration, AnyId, FieldKey, FieldKind, Glance, Id, Kind, Record, RoleCode, System, Value,
 };
 use crate::workspace::Workspace;
 
@@ -85,7 +85,22 @@ impl Sheet {
                 let seated = post.map(|post| self.workspace.seated(post, self.when.shown).0);
                 Value::References(seated.unwrap_or_default())
             }
+            Content::Bearers(administration) => self.bearers(record, administration),
             Content::Derived(derived) => derived.value(&self.workspace, record),
+        }
+    }
+
+    /// Who has a duty; of a user's nobody is named, since all who use a system have it.
+    fn bearers(&self, record: &Record, administration: Id<Administration>) -> Value {
+        let Record::Duty(duty) = record else { return Value::Empty };
+        let role = duty.role.and_then(|role| self.workspace.get(role)).and_then(|role| role.code);
+        match role {
+            Some(RoleCode::User) => Value::Text("Alla användare".to_owned()),
+            Some(role) => {
+                let day = self.when.shown;
+                Value::References(self.workspace.bearers(role, administration, day))
+            }
+            None => Value::Empty,
         }
     }
 
@@ -93,7 +108,7 @@ impl Sheet {
     /// and what follows from other records is changed in them.
     pub fn takes(&self, content: Content) -> bool {
         match content {
-            Content::Derived(_) => false,
+            Content::Bearers(_) | Content::Derived(_) => false,
             Content::Role(_) | Content::Deputy(_) => self.when.is_now(),
             _ => true,
         }

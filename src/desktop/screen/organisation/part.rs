@@ -1,10 +1,12 @@
 //! The tabs: which records each lists, by which columns, and what is listed under the record.
 
 use crate::desktop::register::Shape;
+use crate::record::swedish::compare;
 use crate::record::{
     Administration, Assignment, Body, Competence, Duty, FieldKey, Function, Kind, Meeting, Person,
     Role, RoleCode, Supplier, Training, Unit,
 };
+use crate::workspace::Workspace;
 
 /// A tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub enum Part {
     Functions,
     Suppliers,
     Roles,
+    /// Each duty of the strategy, and who has it in each förvaltning.
+    Duties,
     Trainings,
     Municipality,
 }
@@ -30,7 +34,7 @@ pub struct Under {
 }
 
 impl Part {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Bodies,
         Self::Administrations,
         Self::Units,
@@ -39,6 +43,7 @@ impl Part {
         Self::Functions,
         Self::Suppliers,
         Self::Roles,
+        Self::Duties,
         Self::Trainings,
         Self::Municipality,
     ];
@@ -64,6 +69,7 @@ impl Part {
             Self::Functions => "Funktioner",
             Self::Suppliers => "Leverantörer",
             Self::Roles => "Roller",
+            Self::Duties => "Vem har ansvaret?",
             Self::Trainings => "Utbildningar",
             Self::Municipality => "Kommunen",
         }
@@ -80,6 +86,7 @@ impl Part {
             Self::Functions => Kind::Function,
             Self::Suppliers => Kind::Supplier,
             Self::Roles => Kind::Role,
+            Self::Duties => Kind::Duty,
             Self::Trainings => Kind::Training,
             Self::Municipality => Kind::Municipality,
         }
@@ -96,6 +103,7 @@ impl Part {
             Self::Functions => "Ny funktion",
             Self::Suppliers => "Ny leverantör",
             Self::Roles => "Ny roll",
+            Self::Duties => "Nytt ansvar",
             Self::Trainings => "Ny utbildning",
             Self::Municipality => "Ny kommun",
         }
@@ -106,9 +114,10 @@ impl Part {
         self == Self::Municipality
     }
 
-    /// The columns of the register.
-    pub fn columns(self) -> Vec<Shape> {
+    /// The columns of the register. Those of the duties follow the förvaltningar of `workspace`.
+    pub fn columns(self, workspace: &Workspace) -> Vec<Shape> {
         match self {
+            Self::Duties => duties(workspace),
             Self::Bodies => vec![
                 Shape::field(Body::prefix, 96.0),
                 Shape::field(Body::name, 200.0).grow(),
@@ -177,6 +186,11 @@ impl Part {
         }
     }
 
+    /// Whether the columns follow other records.
+    pub fn has_moving_columns(self) -> bool {
+        self == Self::Duties
+    }
+
     /// What is listed under the record.
     pub fn under(self) -> Option<Under> {
         match self {
@@ -233,4 +247,18 @@ impl Part {
     pub fn has_long_rows(self) -> bool {
         self == Self::Roles
     }
+
+    /// Whether the rows of the register itself are long texts.
+    pub fn is_long(self) -> bool {
+        self == Self::Duties
+    }
+}
+
+fn duties(workspace: &Workspace) -> Vec<Shape> {
+    let role = Shape::field(Duty::role, 150.0);
+    let mut columns = vec![role, Shape::field(Duty::text, 300.0).grow()];
+    let mut all: Vec<&Administration> = workspace.all::<Administration>().collect();
+    all.sort_by(|a, b| compare(&a.name, &b.name));
+    columns.extend(all.into_iter().map(|it| Shape::bearers(it.name.clone(), it.id, 190.0)));
+    columns
 }

@@ -4,10 +4,9 @@ use iced::Task;
 
 use super::super::{Action, Fix};
 use super::part::Part;
-use crate::desktop::arrangement::Arrangement;
 use crate::desktop::component::tab_id;
 use crate::desktop::form::{self, Form, control_id};
-use crate::desktop::register::{self, Content, Extent, Register};
+use crate::desktop::register::{self, Content, Extent, Register, Shape};
 use crate::desktop::session::Session;
 use crate::desktop::widget::{focus, grid};
 use crate::record::{AnyId, FieldKey, Ids, Value};
@@ -73,7 +72,8 @@ pub enum Message {
 }
 
 impl Page {
-    fn new(part: Part, arrangement: &Arrangement) -> Self {
+    fn new(part: Part, session: &Session) -> Self {
+        let arrangement = &session.arrangement;
         // Until a record is chosen, what stands under it lists the parts of none.
         let none = AnyId { kind: part.kind(), uuid: uuid::Uuid::nil() };
         let under = part.under().map(|under| {
@@ -82,14 +82,25 @@ impl Page {
                 Register::new(under.by.kind, extent, (under.columns)()).arranged(arrangement);
             if part.has_long_rows() { register.two_lines() } else { register }
         });
+        let columns = part.columns(&session.workspace);
+        let register = Register::new(part.kind(), Extent::All, columns).arranged(arrangement);
         Self {
-            register: Register::new(part.kind(), Extent::All, part.columns()).arranged(arrangement),
+            register: if part.is_long() { register.two_lines() } else { register },
             form: Form::new(part.kind().keys()),
             under,
         }
     }
 
     fn refresh(&mut self, part: Part, session: &Session) {
+        if part.has_moving_columns() {
+            let columns = part.columns(&session.workspace);
+            let contents = |shapes: &[Shape]| -> Vec<Content> {
+                shapes.iter().map(|shape| shape.content).collect()
+            };
+            if contents(self.register.columns()) != contents(&columns) {
+                self.register.set_columns(columns);
+            }
+        }
         self.register.hold_to(session.as_of);
         self.register.refresh(&session.workspace, &session.findings, session.when());
         self.take_current(part, session);
@@ -114,7 +125,7 @@ impl State {
     pub fn new(session: &Session) -> Self {
         let mut state = Self {
             part: Part::Bodies,
-            pages: Part::ALL.map(|part| Page::new(part, &session.arrangement)).into(),
+            pages: Part::ALL.map(|part| Page::new(part, session)).into(),
             working_under: false,
             focus: None,
         };

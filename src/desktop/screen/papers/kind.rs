@@ -12,6 +12,8 @@ pub enum PaperKind {
     SystemCards,
     Organisation,
     Continuity,
+    RoleSheet,
+    UserSheet,
 }
 
 /// What a document may be about.
@@ -25,11 +27,21 @@ pub enum About {
     Kommun,
     /// One body, which must be chosen.
     Body,
+    /// One person, who must be chosen.
+    Person,
+    /// One system, which must be chosen.
+    System,
 }
 
 impl PaperKind {
-    pub const ALL: [Self; 4] =
-        [Self::ResponsibilityMatrix, Self::SystemCards, Self::Continuity, Self::Organisation];
+    pub const ALL: [Self; 6] = [
+        Self::ResponsibilityMatrix,
+        Self::SystemCards,
+        Self::UserSheet,
+        Self::RoleSheet,
+        Self::Continuity,
+        Self::Organisation,
+    ];
 
     pub const fn label(self) -> &'static str {
         match self {
@@ -37,6 +49,8 @@ impl PaperKind {
             Self::SystemCards => "Systemkort",
             Self::Organisation => "Organisation",
             Self::Continuity => "Kontinuitetspärm",
+            Self::RoleSheet => "Rollblad",
+            Self::UserSheet => "Användarblad",
         }
     }
 
@@ -50,6 +64,10 @@ impl PaperKind {
                 "Ett kort för varje system: ansvar, avtal, behörighet och kompetens."
             }
             Self::Organisation => "Kommunens organisation för IT som bilder och i ord.",
+            Self::RoleSheet => "En persons uppdrag med ansvar och kompetenskrav ur IT-strategin.",
+            Self::UserSheet => {
+                "Vad den som använder ett system ska följa, och vem man vänder sig till."
+            }
             Self::Continuity => {
                 "Vem man ringer och hur man arbetar när nätet är nere. Skriv ut den och ställ den i hyllan."
             }
@@ -62,6 +80,17 @@ impl PaperKind {
             Self::SystemCards => About::Systems,
             Self::Organisation => About::Kommun,
             Self::Continuity => About::Body,
+            Self::RoleSheet => About::Person,
+            Self::UserSheet => About::System,
+        }
+    }
+
+    /// What is asked of the user before there is a document.
+    pub const fn asks(self) -> &'static str {
+        match self.about() {
+            About::Person => "Välj vilken person rollbladet gäller, så visas sidorna här.",
+            About::System => "Välj vilket system användarbladet gäller, så visas sidorna här.",
+            _ => "Välj vilket organ pärmen gäller, så visas sidorna här.",
         }
     }
 
@@ -76,6 +105,8 @@ impl PaperKind {
             },
             Self::Organisation => Paper::Organisation,
             Self::Continuity => Paper::Continuity(choices.body?),
+            Self::RoleSheet => Paper::RoleSheet(choices.person?),
+            Self::UserSheet => Paper::UserSheet(choices.system?),
         })
     }
 }

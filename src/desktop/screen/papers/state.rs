@@ -8,13 +8,14 @@ use crate::desktop::preview::{self, Preview};
 use crate::desktop::session::Session;
 use crate::document::Variant;
 use crate::exchange::export::Request;
-use crate::record::{AnyId, Body, Id, System};
+use crate::record::{AnyId, Body, Id, Person, System};
 
 /// What the document is about.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Choices {
     pub body: Option<Id<Body>>,
     pub system: Option<Id<System>>,
+    pub person: Option<Id<Person>>,
 }
 
 /// The screen's state.
@@ -34,6 +35,7 @@ pub enum Message {
     Kind(PaperKind),
     Body(Option<AnyId>),
     System(Option<AnyId>),
+    Person(Option<AnyId>),
     Variant(Variant),
     TurnPage(bool),
     ToggleZoom,
@@ -59,6 +61,7 @@ impl State {
         let workspace = &session.workspace;
         self.choices.body = self.choices.body.filter(|body| workspace.get(*body).is_some());
         self.choices.system = self.choices.system.filter(|it| workspace.get(*it).is_some());
+        self.choices.person = self.choices.person.filter(|it| workspace.get(*it).is_some());
     }
 
     /// The document that is chosen, as it is on the day that is looked at.
@@ -86,6 +89,7 @@ impl State {
             Message::Kind(kind) => self.kind = kind,
             Message::Body(body) => self.choices.body = body.and_then(AnyId::of),
             Message::System(system) => self.choices.system = system.and_then(AnyId::of),
+            Message::Person(person) => self.choices.person = person.and_then(AnyId::of),
             Message::Variant(variant) => self.variant = variant,
             Message::TurnPage(forward) => self.preview.turn(forward),
             Message::ToggleZoom => self.preview.toggle_zoom(),

@@ -78,10 +78,10 @@ impl State {
             let list = record_select(workspace, RecordKind::Body, chosen, Message::Body);
             field("Organ", list.placeholder(placeholder).id("papers-body"))
         };
-        let system = || {
+        let system = |placeholder| {
             let chosen = self.choices.system.map(Into::into);
             let list = record_select(workspace, RecordKind::System, chosen, Message::System);
-            field("System", list.placeholder("Alla").id("papers-system"))
+            field("System", list.placeholder(placeholder).id("papers-system"))
         };
         let fields = Column::new().spacing(space::M).width(Length::Fill);
         match about {
@@ -90,15 +90,21 @@ impl State {
             About::Body => fields.push(Element::from(body("Välj organ"))).into(),
             About::Systems => fields
                 .push(Element::from(body("Hela kommunen")))
-                .push(Element::from(system()))
+                .push(Element::from(system("Alla")))
                 .into(),
+            About::System => fields.push(Element::from(system("Välj system"))).into(),
+            About::Person => {
+                let chosen = self.choices.person.map(Into::into);
+                let list = record_select(workspace, RecordKind::Person, chosen, Message::Person);
+                let list = list.placeholder("Välj person").id("papers-person");
+                fields.push(Element::from(field("Person", list))).into()
+            }
         }
     }
 
     fn pages(&self) -> Element<'_, Message> {
         if self.kind.paper(self.choices).is_none() {
-            let sentence = "Välj vilket organ pärmen gäller, så visas sidorna här.";
-            return container(empty(sentence, None)).padding(space::L).into();
+            return container(empty(self.kind.asks(), None)).padding(space::L).into();
         }
         container(
             container(preview::view(&self.preview, Message::TurnPage, Message::ToggleZoom))

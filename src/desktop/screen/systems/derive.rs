@@ -8,9 +8,7 @@ use chrono::NaiveDate;
 use super::super::Action;
 use super::state::Only;
 use crate::desktop::session::Session;
-use crate::record::{
-    AnyId, Body, Id, Ids, Kind, Kronor, Lifecycle, RecordType, RoleCode, System,
-};
+use crate::record::{AnyId, Body, Id, Ids, Kind, Kronor, Lifecycle, RecordType, RoleCode, System};
 use crate::workspace::{Finding, Workspace};
 
 /// Findings by the system that they are about, directly or by an agreement, a classification or an
