@@ -56,6 +56,9 @@ pub fn role_sheet(
     sheet.steps_in(&mut blocks);
     if !sheet.held.is_empty() {
         blocks.push(Block::heading(1, "Underskrifter"));
+        blocks.push(Block::paragraph(
+            "Vi har gått igenom uppdragen ovan och är överens om vad de innebär.",
+        ));
         blocks.push(Block::Signatures(sheet.signatures()));
     }
     let identity = sheet.identity();
