@@ -146,8 +146,8 @@ fn no_text_of_an_internal_field_and_no_internal_system_is_published() {
     let of_systems = Kind::ALL.iter().filter(|kind| kind.is_of_systems());
     for record in of_systems.flat_map(|kind| workspace.records(*kind)) {
         for key in record.kind().keys().filter(|key| !key.field().public) {
-            // What a role is called also stands among the public demands on competence.
-            if key == AccessRule::role {
+            // What those are called who have a right is also among the public demands on competence.
+            if [AccessRule::role, AccessRule::who].contains(&key) {
                 continue;
             }
             let Value::Text(text) = record.value(key.index) else { continue };
