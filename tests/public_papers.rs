@@ -9,8 +9,8 @@ use planverk::exchange::example::example_workspace;
 use planverk::exchange::export::{Exported, Request, export};
 use planverk::exchange::paper::{Paper, bodies_with_systems};
 use planverk::record::{
-    AccessRule, AnyId, EndDate, FieldKey, FieldKind, Ids, Kind, Kronor, Period, Person, RecordType,
-    System, Value,
+    AccessRule, AnyId, EndDate, FieldKey, FieldKind, Ids, Kind, Kronor, Period, Person, System,
+    Value,
 };
 use planverk::workspace::Workspace;
 use proptest::prelude::*;
