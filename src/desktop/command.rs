@@ -99,7 +99,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::NewRow, "Lägg till rad", "Ctrl+N", Group::Edit),
     entry(Command::RemoveRow, "Ta bort rad", "Ctrl+Delete", Group::Edit),
     entry(Command::Replace, "Ersätt person överallt …", "Ctrl+R", Group::Edit),
-    entry(Command::LookedOver, "Granskad i dag (IT-system)", "F8", Group::Edit),
+    entry(Command::LookedOver, "Markera systemet som granskat i dag", "F8", Group::Edit),
     entry(Command::Palette, "Sök eller utför", "Ctrl+K", Group::Go),
     entry(Command::Go(Place::Home), "Att göra", "Ctrl+1", Group::Go),
     entry(Command::Go(Place::Plans), "IT-planer", "Ctrl+2", Group::Go),

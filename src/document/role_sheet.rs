@@ -57,7 +57,7 @@ pub fn role_sheet(
     if !sheet.held.is_empty() {
         blocks.push(Block::heading(1, "Underskrifter"));
         blocks.push(Block::paragraph(
-            "Uppdragen, ansvaret och kompetenskraven är genomgångna och godtas.".to_owned(),
+            "Vi har gått igenom uppdragen ovan och är överens om vad de innebär.",
         ));
         blocks.push(Block::Signatures(sheet.signatures()));
     }

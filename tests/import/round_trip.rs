@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use planverk::exchange::table::{csv, xlsx};
 use planverk::record::{
-    AnyId, EndDate, FieldKind, Ids, Kind, Kronor, Period, Record, Value, YearAmounts, YearTexts,
+    AnyId, EndDate, FieldKind, Holders, Ids, Kind, Kronor, Period, Record, System, Value,
+    YearAmounts, YearTexts,
 };
 use planverk::workspace::Workspace;
 
@@ -59,7 +60,12 @@ fn every_register_of_the_example_comes_back_the_same_in_an_empty_kommun() {
 
 #[test]
 fn a_list_of_systems_goes_into_a_kommun_that_has_only_its_bodies() {
-    let workspace = norralv();
+    let mut workspace = norralv();
+    // Whom to call names functions and suppliers, which this kommun does not have yet.
+    for system in workspace.all::<System>().cloned().collect::<Vec<_>>() {
+        let change = workspace.put("", System { calling_order: Holders::default(), ..system });
+        workspace.apply(&change).unwrap();
+    }
     let mut kommun = Workspace::default();
     for kind in [Kind::Municipality, Kind::Body, Kind::Administration, Kind::Unit, Kind::Person] {
         take_in(&mut kommun, kind, &csv(&workspace, kind).unwrap());

@@ -50,7 +50,9 @@ impl Part {
 
     /// The tab that a record of this kind is shown in; `None` when it stands elsewhere.
     pub fn of(kind: Kind) -> Option<Self> {
-        let listed = Self::ALL.into_iter().find(|part| part.kind() == kind);
+        // A duty is edited at its role; the list over who has it is for reading.
+        let listed =
+            Self::ALL.into_iter().find(|part| part.kind() == kind && *part != Self::Duties);
         let under = || {
             Self::ALL
                 .into_iter()
