@@ -85,16 +85,16 @@ fn a_kommun_without_bodies_has_a_sentence_instead_of_a_figure() {
 #[test]
 fn the_it_function_stands_in_a_figure_and_in_words_with_its_vacancies() {
     let edition = organisation(&mini().workspace(), Variant::Internal, today());
-    let figures = edition.document.blocks.iter().filter_map(|block| match block {
+    let mut figures = edition.document.blocks.iter().filter_map(|block| match block {
         Block::Figure(Figure { drawing: Drawing::Organisation(it), .. }) => Some(it),
         _ => None,
     });
-    let lists = edition.document.blocks.iter().filter_map(|block| match block {
+    let mut lists = edition.document.blocks.iter().filter_map(|block| match block {
         Block::SmallList(list) => Some(list),
         _ => None,
     });
-    let figure = figures.last().unwrap();
-    let list = lists.into_iter().nth(1).unwrap();
+    let figure = figures.next_back().unwrap();
+    let list = lists.nth(1).unwrap();
     let local = figure.rows.last().unwrap();
     assert_eq!(local.administration.lines[0].1, "Lovisa Zakrisson");
     assert_eq!(local.administration.lines[1].0, "Systemansvariga:");
