@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::arrangement::Arrangement;
-use crate::record::{AnyId, FieldKey, Ids, Value};
+use crate::record::{AnyId, FieldKey, Id, Ids, Kind, Person, Value};
 use crate::store::{Access, Contents, Opened, Reader, Storage, StoreError, WhyReader};
+use crate::workspace::key::{Find, Names};
 use crate::workspace::{Change, ChangeError, Entry, Finding, Journal, Stamp, Typing, Workspace};
 use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -147,6 +148,12 @@ impl Session {
     /// Whose name stands in the journal.
     pub fn who(&self) -> &str {
         &self.who
+    }
+
+    /// The person in the register who has the user's name, if there is one and no other.
+    pub fn user(&self) -> Option<Id<Person>> {
+        let persons = Names::new(&self.workspace, [Kind::Person]);
+        persons.find(&[Kind::Person], &self.who, None).ok().and_then(AnyId::of)
     }
 
     pub fn clock(&self) -> Clock {

@@ -239,7 +239,7 @@ impl Desk {
     /// Shows all that somebody answers for; of nobody in particular, the user, or else whom one works
     /// with.
     pub fn show_answers(&mut self, person: Option<AnyId>) {
-        let me = || matrix::user(&self.session.workspace, self.session.who()).map(AnyId::from);
+        let me = || self.session.user().map(AnyId::from);
         let person = person.or_else(me).or_else(|| self.current_person());
         self.matrix.show_person(person, &self.session);
         self.go(Place::Matrix);

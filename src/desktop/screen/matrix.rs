@@ -15,5 +15,4 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use derive::user;
 pub use state::{GRID, Message, Only, PERSON, State, Tab};

@@ -2,7 +2,6 @@
 
 use super::super::Action;
 use super::super::systems::derive::{new_system, reviewed_today};
-use super::derive::user;
 use super::state::{GRID, Message, Only, PERSON, State, TAB_ROW, Tab};
 use crate::desktop::arrangement::Arranged;
 use crate::desktop::command::Command;
@@ -55,8 +54,7 @@ impl State {
         let was_table = self.tab != Tab::Person;
         if tab == Tab::Person && self.all.person.is_none() {
             let person = self.current_person(session);
-            self.all.person =
-                person.or_else(|| user(&session.workspace, session.who()).map(AnyId::from));
+            self.all.person = person.or_else(|| session.user().map(AnyId::from));
         }
         self.tab = tab;
         // Both tables show the same systems and stand at the same one.
@@ -111,7 +109,7 @@ impl State {
     }
 
     fn show_mine(&mut self, session: &Session) -> Action<Message> {
-        match user(&session.workspace, session.who()).map(AnyId::from) {
+        match session.user().map(AnyId::from) {
             Some(me) if self.person == Some(me) => self.set_person(None, session),
             Some(me) => self.set_person(Some(me), session),
             None => Action::Tell(

@@ -1,5 +1,5 @@
-//! What the matrix works out of the workspace: which systems have gaps, whose agreements end soon,
-//! and who the user is. Pure, and made in `refresh`, never in `view`.
+//! What the matrix works out of the workspace: which systems have gaps and whose agreements end
+//! soon. Pure, and made in `refresh`, never in `view`.
 
 use std::collections::HashSet;
 
@@ -7,8 +7,7 @@ use chrono::{Months, NaiveDate};
 
 use crate::desktop::register::latest_agreement;
 use crate::desktop::session::When;
-use crate::record::swedish::folded;
-use crate::record::{AnyId, Id, Lifecycle, Person, RoleCode, System};
+use crate::record::{AnyId, Id, Lifecycle, RoleCode, System};
 use crate::workspace::Workspace;
 use crate::workspace::appointment::{Post, Seat};
 
@@ -63,14 +62,4 @@ fn ends_soon(workspace: &Workspace, system: Id<System>, today: NaiveDate) -> boo
     let end = latest_agreement(workspace, system).and_then(|agreement| agreement.to);
     let last = today.checked_add_months(SOON).unwrap_or(NaiveDate::MAX);
     end.and_then(|end| end.day()).is_some_and(|day| day <= last)
-}
-
-/// The person who has the user's name, if there is one and no other.
-pub fn user(workspace: &Workspace, who: &str) -> Option<Id<Person>> {
-    let name = folded(who.trim());
-    let mut named = workspace.all::<Person>().filter(|person| folded(person.name.trim()) == name);
-    match (named.next(), named.next()) {
-        (Some(only), None) if !name.is_empty() => Some(only.id),
-        _ => None,
-    }
 }

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::super::Action;
 use super::super::systems::tests::Example;
-use super::derive::user;
 use super::state::{Message, Only, State, Tab};
 use crate::desktop::register::Content;
 use crate::desktop::widget::grid::{Event, Source, Spot};
@@ -93,12 +92,18 @@ fn who_held_a_role_another_day_can_be_seen_and_not_changed() {
 
 #[test]
 fn the_user_is_the_person_of_that_name_and_no_other() {
-    let (example, _) = open();
-    let me = user(example.workspace(), " lovisa zakrisson ");
+    let (mut example, _) = open();
+    let mut user = |who: &str| {
+        example.session.set_who(who.to_owned());
+        example.session.user()
+    };
+    let (me, nobody, root, beginning) =
+        (user(" lovisa zakrisson "), user(""), user("root"), user("Lovisa"));
     let me = me.and_then(|id| example.workspace().get(id)).map(|person| person.name.as_str());
     assert_eq!(me, Some("Lovisa Zakrisson"));
-    assert_eq!(user(example.workspace(), ""), None);
-    assert_eq!(user(example.workspace(), "root"), None);
+    assert_eq!(nobody, None);
+    assert_eq!(root, None);
+    assert_eq!(beginning, None, "a name that only begins so is another's");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::super::Action;
 use super::state::Only;
 use crate::desktop::session::Session;
-use crate::record::{AnyId, Body, Id, Ids, Kind, Kronor, Lifecycle, RecordType, RoleCode, System};
+use crate::record::{AnyId, Body, Id, Ids, Kronor, Lifecycle, RecordType, RoleCode, System};
 use crate::workspace::{Finding, Workspace};
 
 /// Findings by the system that they are about, directly or by an agreement, a classification or an
@@ -43,12 +43,8 @@ pub fn reviewed_today<M>(session: &Session, system: Option<Id<System>>) -> Actio
         return Action::None;
     };
     // Who works here may stand in the register of persons, or not; then nobody is named.
-    let who = session.workspace.find(&[Kind::Person], session.who(), None);
-    let looked_over = System {
-        reviewed: Some(session.today()),
-        reviewed_by: who.ok().and_then(AnyId::of),
-        ..system.clone()
-    };
+    let (reviewed, reviewed_by) = (Some(session.today()), session.user());
+    let looked_over = System { reviewed, reviewed_by, ..system.clone() };
     let name = format!("Granskade {}", system.number);
     Action::Commit(session.workspace.put(name, looked_over), None)
 }
