@@ -12,7 +12,6 @@ pub mod dialog;
 mod display;
 pub mod file_dialog;
 pub mod form;
-mod person_select;
 pub mod preview;
 mod record_select;
 pub mod register;

@@ -315,7 +315,6 @@ impl App {
             Action::Command(command) => self.run(command),
             Action::Answers(person) => self.show_answers(Some(person)),
             Action::Export(request) => self.ask_where_to_export(request),
-            Action::Undo => self.run(Command::Undo),
             Action::Tell(sentence) => self.tell(Toast::note(sentence)),
             Action::Arranged(arranged) => self.arrange(arranged),
             Action::Copy(text, what) => {

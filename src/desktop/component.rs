@@ -34,7 +34,9 @@ pub use choice::{checkbox, radio};
 pub use dialog::{CARD, Dialog, dialog, dialog_card};
 pub use field::{Field, TextField, field, text_field};
 pub use finding_card::{FindingCard, finding_card, origin};
-pub use heading::{breadcrumb, key_cap, line, line_vertical, link, panel_section, section};
+pub use heading::{
+    breadcrumb, key_cap, line, line_vertical, link, panel_section, screen_head, section,
+};
 pub use navigation::{NavRow, context_help, nav_row, tooltip};
 pub use notice::{Banner, Toast, banner, empty, toast};
 pub use progress::{meter, progress, state_steps};

@@ -88,7 +88,6 @@ pub enum Action<Message> {
     History(AnyId),
     /// Ask where to, and write the document there.
     Export(Request),
-    Undo,
     /// Run a command that is not the screen's own.
     Command(super::command::Command),
     /// Show all that this person answers for.
@@ -120,7 +119,6 @@ impl<A> Action<A> {
             Self::ShowSystems(selection) => Action::ShowSystems(selection),
             Self::History(id) => Action::History(id),
             Self::Export(request) => Action::Export(request),
-            Self::Undo => Action::Undo,
             Self::Command(command) => Action::Command(command),
             Self::Answers(person) => Action::Answers(person),
             Self::Tell(sentence) => Action::Tell(sentence),

@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use super::Workspace;
+use super::responsibility::each_once;
 use crate::record::{Administration, AnyId, Body, BodyKind, Id, RoleCode};
 
 impl Workspace {
@@ -20,7 +21,7 @@ impl Workspace {
     ) -> Vec<AnyId> {
         let here = Some(administration.into());
         let body = self.get(administration).and_then(|it| it.body);
-        let mut found = match role {
+        let found = match role {
             RoleCode::SystemOwner | RoleCode::Committee => {
                 body.into_iter().map(AnyId::from).collect()
             }
@@ -41,14 +42,7 @@ impl Workspace {
             | RoleCode::DataProtectionOfficer
             | RoleCode::SecurityCoordinator => self.holders(role, None, day),
         };
-        let mut seen = Vec::new();
-        found.retain(|id| {
-            !seen.contains(id) && {
-                seen.push(*id);
-                true
-            }
-        });
-        found
+        each_once(found)
     }
 
     fn bodies_of(&self, kind: BodyKind) -> Vec<AnyId> {

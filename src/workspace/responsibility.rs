@@ -52,15 +52,8 @@ impl Workspace {
 
     /// The holders of a role over `subject` on `day`, each once.
     pub fn holders(&self, code: RoleCode, subject: Option<AnyId>, day: NaiveDate) -> Vec<AnyId> {
-        let mut holders = Vec::new();
-        for assignment in self.assignments(code, subject, day) {
-            for holder in &assignment.holders.0 {
-                if !holders.contains(holder) {
-                    holders.push(*holder);
-                }
-            }
-        }
-        holders
+        let assignments = self.assignments(code, subject, day).into_iter();
+        each_once(assignments.flat_map(|assignment| assignment.holders.0.iter().copied()))
     }
 
     /// The holders' names: "Åke Ängman", "CGI / IT-chef"; empty when there is none.
@@ -112,4 +105,15 @@ impl Workspace {
         let person = holder.of().and_then(|id| self.get::<crate::record::Person>(id));
         person.is_some_and(|person| person.to.is_none_or(|to| day <= to))
     }
+}
+
+/// The records in the order in which they first come.
+pub(super) fn each_once(records: impl IntoIterator<Item = AnyId>) -> Vec<AnyId> {
+    let mut seen = Vec::new();
+    for record in records {
+        if !seen.contains(&record) {
+            seen.push(record);
+        }
+    }
+    seen
 }

@@ -8,7 +8,7 @@ use iced::widget::{Column, Row, container, rule};
 use iced::{Length, Padding, border};
 
 use super::text;
-use crate::desktop::theme::{RADIUS, Theme, Tone, space};
+use crate::desktop::theme::{RADIUS, Theme, Tone, size, space};
 use crate::desktop::widget::{Element, focus_stop};
 
 /// A line of one pixel across.
@@ -19,6 +19,19 @@ pub fn line<'a, Message: 'a>() -> Element<'a, Message> {
 /// A line of one pixel down.
 pub fn line_vertical<'a, Message: 'a>() -> Element<'a, Message> {
     rule::vertical(1).into()
+}
+
+/// The head of a screen: what it is at the left, what can be done with it at the right.
+pub fn screen_head<'a, Message: 'a>(
+    words: impl Into<Element<'a, Message>>,
+    acts: impl Into<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    let row = Row::new()
+        .push(container(words).width(Length::Fill))
+        .push(acts.into())
+        .spacing(space::L)
+        .align_y(Vertical::Center);
+    container(row).padding([space::S, space::L]).center_y(Length::Fixed(size::PLAN_HEADER)).into()
 }
 
 /// The heading of a section on a page, with what belongs to it at the right.

@@ -7,12 +7,12 @@ use iced::{Alignment, Length};
 
 use super::{Message as Parent, Outcome};
 use crate::desktop::component::{Button, Kind, button, checkbox, field, line, text};
-use crate::desktop::person_select::person_select;
+use crate::desktop::record_select::record_select;
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Tone, space};
 use crate::desktop::widget::{Element, date_field};
 use crate::record::date::parse_day;
-use crate::record::{AnyId, Ids, Person, Record};
+use crate::record::{AnyId, Ids, Person, Record, RecordType};
 use crate::workspace::Workspace;
 use crate::workspace::standing::Stand;
 
@@ -147,12 +147,15 @@ impl State {
 
     pub fn view(&self, room: f32) -> Element<'_, Parent> {
         let say = |message| Parent::Replace(message);
-        let from = person_select(&self.workspace, self.from, move |from| say(Message::From(from)))
-            .placeholder("Välj person")
-            .id(FROM);
-        let to = person_select(&self.workspace, self.to, move |to| say(Message::To(to)))
-            .placeholder("Välj person")
-            .id(TO);
+        let from = record_select(&self.workspace, Person::KIND, self.from, move |from| {
+            say(Message::From(from))
+        })
+        .placeholder("Välj person")
+        .id(FROM);
+        let to =
+            record_select(&self.workspace, Person::KIND, self.to, move |to| say(Message::To(to)))
+                .placeholder("Välj person")
+                .id(TO);
         let day = date_field(&self.typed, move |typed| say(Message::Day(typed)))
             .today(self.today)
             .selected(self.day.as_ref().ok().copied())

@@ -8,7 +8,7 @@ use iced::{Alignment, Length};
 
 use super::state::{Message, PERSON, State};
 use crate::desktop::component::{Kind as Button, banner, button, empty, link_row, section, text};
-use crate::desktop::person_select::person_select;
+use crate::desktop::record_select::record_select;
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Tone, space};
 use crate::desktop::widget::{Element, Icon};
@@ -128,7 +128,7 @@ impl State {
         width: f32,
     ) -> Element<'a, Message> {
         let workspace = &session.workspace;
-        let choose = person_select(workspace, self.all.person, Message::Whose)
+        let choose = record_select(workspace, Kind::Person, self.all.person, Message::Whose)
             .placeholder("Välj person")
             .width(280)
             .id(PERSON);

@@ -6,9 +6,10 @@ use iced::{Alignment, Length, Padding};
 use super::panel;
 use super::state::{GRID, Message, Only, State, TAB_ROW, Tab};
 use crate::desktop::component::{
-    Kind, Tab as TabLabel, button, empty, filter_chip, icon_button, line, tabs, text, text_field,
+    Kind, Tab as TabLabel, button, empty, filter_chip, icon_button, line, screen_head, tabs, text,
+    text_field,
 };
-use crate::desktop::person_select::person_select;
+use crate::desktop::record_select::record_select;
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, Tone, size, space};
 use crate::desktop::widget::{Choice, Element, Icon, edge, icon, select};
@@ -69,15 +70,7 @@ impl State {
                     .on_press_maybe(writable.then_some(Message::Add)),
             )
             .spacing(space::S);
-        let row = Row::new()
-            .push(container(words).width(Length::Fill))
-            .push(acts)
-            .spacing(space::L)
-            .align_y(Alignment::Center);
-        container(row)
-            .padding([space::S, space::L])
-            .center_y(Length::Fixed(size::PLAN_HEADER))
-            .into()
+        screen_head(words, acts)
     }
 
     fn tab_row(&self) -> Element<'_, Message> {
@@ -149,11 +142,12 @@ impl State {
         .width(152)
         .menu_width(240.0)
         .id("matrix-owner");
-        let person = person_select(&session.workspace, self.person, Message::Person)
-            .placeholder("Alla personer")
-            .width(168)
-            .menu_width(300.0)
-            .id("matrix-by-person");
+        let person =
+            record_select(&session.workspace, RecordKind::Person, self.person, Message::Person)
+                .placeholder("Alla personer")
+                .width(168)
+                .menu_width(300.0)
+                .id("matrix-by-person");
         let line = Row::new().push(search).push(owner).push(person).spacing(space::S);
         let line = line.push(self.acts(session, width));
         Column::new().push(chips.wrap()).push(line.wrap()).spacing(space::S).into()

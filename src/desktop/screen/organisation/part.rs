@@ -188,11 +188,6 @@ impl Part {
         }
     }
 
-    /// Whether the columns follow other records.
-    pub fn has_moving_columns(self) -> bool {
-        self == Self::Duties
-    }
-
     /// What is listed under the record.
     pub fn under(self) -> Option<Under> {
         match self {
@@ -248,11 +243,6 @@ impl Part {
     /// Whether the rows under the record are long texts.
     pub fn has_long_rows(self) -> bool {
         self == Self::Roles
-    }
-
-    /// Whether the rows of the register itself are long texts.
-    pub fn is_long(self) -> bool {
-        self == Self::Duties
     }
 }
 

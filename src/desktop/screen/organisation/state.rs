@@ -85,14 +85,14 @@ impl Page {
         let columns = part.columns(&session.workspace);
         let register = Register::new(part.kind(), Extent::All, columns).arranged(arrangement);
         Self {
-            register: if part.is_long() { register.two_lines() } else { register },
+            register: if part == Part::Duties { register.two_lines() } else { register },
             form: Form::new(part.kind().keys()),
             under,
         }
     }
 
     fn refresh(&mut self, part: Part, session: &Session) {
-        if part.has_moving_columns() {
+        if part == Part::Duties {
             let columns = part.columns(&session.workspace);
             let contents = |shapes: &[Shape]| -> Vec<Content> {
                 shapes.iter().map(|shape| shape.content).collect()

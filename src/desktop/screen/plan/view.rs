@@ -6,8 +6,8 @@ use iced::{Alignment, Length, Padding};
 use super::state::{Message, Panel, Part, State, TABS};
 use super::{outline, panel};
 use crate::desktop::component::{
-    Kind, Tab, button, icon_button, line, line_vertical, section, state_steps, tabs, text,
-    text_field,
+    Kind, Tab, button, icon_button, line, line_vertical, screen_head, section, state_steps, tabs,
+    text, text_field,
 };
 use crate::desktop::preview;
 use crate::desktop::session::Session;
@@ -89,15 +89,7 @@ impl State {
             .push(button(Kind::Primary, "Exportera").icon(Icon::Export).on_press(Message::Export))
             .spacing(space::M)
             .align_y(Alignment::Center);
-        let row = Row::new()
-            .push(container(words).width(Length::Fill))
-            .push(acts)
-            .spacing(space::L)
-            .align_y(Alignment::Center);
-        container(row)
-            .padding([space::S, space::L])
-            .center_y(Length::Fixed(size::PLAN_HEADER))
-            .into()
+        screen_head(words, acts)
     }
 
     fn middle<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {

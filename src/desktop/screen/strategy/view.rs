@@ -9,8 +9,8 @@ use iced::{Alignment, Length, Padding};
 use super::reading::Sentence;
 use super::{GOALS, Message, Motion, Page, SEARCH, State, chapter_id, sentence_id};
 use crate::desktop::component::{
-    Kind, button, empty, field, icon_button, line, line_vertical, nav_row, panel_section, text,
-    text_field,
+    Kind, button, empty, field, icon_button, line, line_vertical, nav_row, panel_section,
+    screen_head, text, text_field,
 };
 use crate::desktop::session::Session;
 use crate::desktop::theme::{BODY, REGULAR, SEMIBOLD, Theme, Tone, size, space};
@@ -124,15 +124,7 @@ impl State {
             let rows = Column::new().push(text::heading(strategy.name.as_str())).push(tools);
             return container(rows.spacing(space::S)).padding([space::S, space::L]).into();
         }
-        let row = Row::new()
-            .push(container(words).width(Length::Fill))
-            .push(tools)
-            .spacing(space::L)
-            .align_y(Alignment::Center);
-        container(row)
-            .padding([space::S, space::L])
-            .center_y(Length::Fixed(size::PLAN_HEADER))
-            .into()
+        screen_head(words, tools)
     }
 
     fn outline<'a>(&'a self, strategy: &'a Strategy) -> Element<'a, Message> {

@@ -7,7 +7,8 @@ use super::columns;
 use super::state::{GRID, Message, Only, State, TAB_ROW, Tab};
 use super::{panel, record_view};
 use crate::desktop::component::{
-    Kind, Tab as TabLabel, button, empty, filter_chip, icon_button, line, tabs, text, text_field,
+    Kind, Tab as TabLabel, button, empty, filter_chip, icon_button, line, screen_head, tabs, text,
+    text_field,
 };
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, Tone, size, space};
@@ -85,15 +86,7 @@ impl State {
                     .on_press_maybe(writable.then_some(Message::AddSystem)),
             )
             .spacing(space::S);
-        let row = Row::new()
-            .push(container(words).width(Length::Fill))
-            .push(acts)
-            .spacing(space::L)
-            .align_y(Alignment::Center);
-        container(row)
-            .padding([space::S, space::L])
-            .center_y(Length::Fixed(size::PLAN_HEADER))
-            .into()
+        screen_head(words, acts)
     }
 
     fn tab_row(&self) -> Element<'_, Message> {
