@@ -11,6 +11,7 @@ pub mod component;
 pub mod dialog;
 mod display;
 pub mod file_dialog;
+pub mod findings;
 pub mod form;
 pub mod preview;
 mod record_select;

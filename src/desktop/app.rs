@@ -22,6 +22,7 @@ pub use toast::Toast;
 use super::command::{self, Command};
 use super::dialog::{self, Dialog};
 use super::file_dialog::{Answer, Purpose};
+use super::findings::Findings;
 use super::screen::{self, Place, start};
 use super::session::{Clock, LookedAgain};
 use super::settings::{Folders, Look, Settings};
@@ -29,7 +30,6 @@ use super::theme::Theme;
 use super::widget::focus;
 use crate::pdf::Report;
 use crate::store::{Opened, StoreEvent, computer};
-use crate::workspace::Finding;
 
 /// What the window starts with.
 #[derive(Debug, Clone)]
@@ -123,7 +123,7 @@ pub enum Message {
     /// The writing thread told how it goes.
     Stored(StoreEvent),
     /// The review of a revision is done.
-    Reviewed(u64, Arc<Vec<Finding>>),
+    Reviewed(u64, Arc<Findings>),
     /// A document was exported, or not.
     Exported(Result<(PathBuf, Arc<Report>, Vec<String>), String>),
     /// A toast was closed, or its time has passed.
@@ -344,7 +344,7 @@ impl App {
         }
     }
 
-    fn reviewed(&mut self, revision: u64, findings: Arc<Vec<Finding>>) -> Task<Message> {
+    fn reviewed(&mut self, revision: u64, findings: Arc<Findings>) -> Task<Message> {
         let Some(desk) = self.desk_mut() else { return Task::none() };
         desk.reviewed(revision, findings);
         desk.begin_review()

@@ -16,19 +16,19 @@ mod sheet;
 mod small;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 pub use column::{Content, Shape};
 pub use derived::{Derived, latest_agreement, latest_classification};
-pub use marks::cell_of;
+pub use marks::{Marks, cell_of};
 pub use seek::Found;
 pub use sheet::Extent;
 pub use small::Acts;
 
 use group::Grouping;
-use marks::Marks;
 use seek::Sought;
 use sheet::Sheet;
 
@@ -37,7 +37,7 @@ use super::session::When;
 use super::widget::grid::{self, Sort, Spot};
 use super::widget::{Element, Id};
 use crate::record::{AnyId, FieldKey, Kind, Kronor, Record};
-use crate::workspace::{Change, Finding, Typing, Workspace};
+use crate::workspace::{Change, Typing, Workspace};
 
 /// The grid's state and what it shows.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ pub struct Register {
     placed: bool,
     /// What was typed and cannot be read yet, with the sentence that says what to write.
     unread: HashMap<(Uuid, Content), (String, String)>,
-    marks: Marks,
+    marks: Arc<Marks>,
     totals: bool,
     /// What the rows come to, by column.
     sums: Vec<Kronor>,
@@ -104,7 +104,7 @@ impl Register {
             grid: grid::State::default(),
             placed: false,
             unread: HashMap::new(),
-            marks: Marks::default(),
+            marks: Arc::default(),
             totals: false,
             sums: Vec::new(),
             lines: 1,
@@ -146,9 +146,9 @@ impl Register {
         self.sheet.held_on = day;
     }
 
-    /// Takes in the workspace as it is now.
-    pub fn refresh(&mut self, workspace: &Workspace, findings: &[Finding], when: impl Into<When>) {
-        self.marks = Marks::of(findings);
+    /// Takes in the workspace as it is now, and what the review says of its cells.
+    pub fn refresh(&mut self, workspace: &Workspace, marks: &Arc<Marks>, when: impl Into<When>) {
+        self.marks = Arc::clone(marks);
         self.follow(workspace, when.into());
         if let Some((id, field)) = self.expected.take()
             && self.sheet.workspace.record(id).is_some()

@@ -7,10 +7,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::arrangement::Arrangement;
+use super::findings::Findings;
 use crate::record::{AnyId, FieldKey, Id, Ids, Kind, Person, Value};
 use crate::store::{Access, Contents, Opened, Reader, Storage, StoreError, WhyReader};
 use crate::workspace::key::{Find, Names};
-use crate::workspace::{Change, ChangeError, Entry, Finding, Journal, Stamp, Typing, Workspace};
+use crate::workspace::{Change, ChangeError, Entry, Journal, Stamp, Typing, Workspace};
 use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// Where the time comes from; tests stand still.
@@ -79,7 +80,7 @@ pub struct Session {
     hold: Hold,
     pub saved: Saved,
     /// The latest review; of an earlier revision while a new one is under way.
-    pub findings: Arc<Vec<Finding>>,
+    pub findings: Arc<Findings>,
     /// Whether a review has ended; before that, no findings says nothing.
     pub is_reviewed: bool,
     /// How the user has arranged the window.
@@ -354,7 +355,7 @@ pub mod tests {
         let options = Options::new("Prov", "provdator", now);
         let opened = create(&path, &workspace, &[], options).unwrap();
         let mut session = Session::new(path, opened, Clock::Fixed(now), "Prov".to_owned());
-        session.findings = Arc::new(crate::review::review(&session.workspace, now.date()));
+        session.findings = Arc::new(Findings::of_review(&session.workspace, now.date()));
         session.is_reviewed = true;
         (session, folder)
     }

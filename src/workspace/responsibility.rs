@@ -40,6 +40,17 @@ impl Workspace {
         self.assignments_ever(code, subject).into_iter().filter(|a| a.holds_on(day)).collect()
     }
 
+    /// The assignments over `subject` in force on `day`, and of which role each is.
+    pub fn assignments_over(
+        &self,
+        subject: AnyId,
+        day: NaiveDate,
+    ) -> impl Iterator<Item = (RoleCode, &Assignment)> {
+        let held = self.referring::<Assignment>(subject);
+        held.filter(move |a| a.subject.0 == Some(subject) && a.holds_on(day))
+            .filter_map(|a| Some((self.get(a.role?)?.code?, a)))
+    }
+
     /// The assignments of a role over `subject`, whenever they hold.
     pub fn assignments_ever(&self, code: RoleCode, subject: Option<AnyId>) -> Vec<&Assignment> {
         let Some(role) = self.role(code).map(|role| role.id) else { return Vec::new() };

@@ -6,6 +6,7 @@ use iced::Task;
 use iced::widget::svg;
 
 use super::Message;
+use crate::desktop::findings::Findings;
 use crate::desktop::screen::{
     Action, Fix, Place, Selection, history, home, matrix, organisation, papers, plan, plans,
     review, strategy, systems,
@@ -14,7 +15,6 @@ use crate::desktop::session::Session;
 use crate::desktop::{as_of, register};
 use crate::exchange::export::Request;
 use crate::record::{AnyId, FieldKey, Id, Ids, ItPlan, Kind, Record};
-use crate::workspace::Finding;
 
 /// The open file and everything that is shown of it.
 #[derive(Debug)]
@@ -354,7 +354,7 @@ impl Desk {
         let searched = workspace.clone();
         Task::batch([
             Task::perform(
-                async move { Arc::new(crate::review::review(&workspace, today)) },
+                async move { Arc::new(Findings::of_review(&workspace, today)) },
                 move |findings| Message::Reviewed(revision, findings),
             ),
             Task::future(async move { searched.prepare_search() }).discard(),
@@ -362,7 +362,7 @@ impl Desk {
     }
 
     /// Takes in the findings of a revision.
-    pub fn reviewed(&mut self, revision: u64, findings: Arc<Vec<Finding>>) {
+    pub fn reviewed(&mut self, revision: u64, findings: Arc<Findings>) {
         self.reviewing = None;
         self.reviewed = Some(revision);
         self.session.findings = findings;

@@ -81,6 +81,8 @@ impl Register {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use chrono::NaiveDate;
 
     use super::*;
@@ -97,7 +99,7 @@ mod tests {
     fn register(plan: Id<ItPlan>, workspace: &Workspace, today: NaiveDate) -> Register {
         let extent = Extent::PartsOf(plan.into(), Activity::plan);
         let mut register = Register::new(Activity::KIND, extent, columns()).totals();
-        register.refresh(workspace, &[], today);
+        register.refresh(workspace, &Arc::default(), today);
         register
     }
 
@@ -146,7 +148,7 @@ mod tests {
         workspace: &Workspace,
         today: NaiveDate,
     ) {
-        followed.refresh(workspace, &[], today);
+        followed.refresh(workspace, &Arc::default(), today);
         let anew = register(plan, workspace, today);
         assert_eq!(followed.rows, anew.rows, "{what}");
         assert_eq!(followed.sums, anew.sums, "{what}");

@@ -71,7 +71,7 @@ impl State {
 
     /// Takes in the session as it is now.
     pub fn refresh(&mut self, session: &Session) {
-        let (workspace, findings) = (&session.workspace, session.findings.as_slice());
+        let (workspace, findings) = (&session.workspace, &session.findings);
         self.today = session.today();
         self.months = overview::months(&self.cycle, self.today);
         self.due = due::list(workspace, self.today);

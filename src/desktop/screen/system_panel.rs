@@ -4,6 +4,7 @@
 //! Reads the workspace on the day that is shown; never changes anything. Where the strategy gives a
 //! holder or keeps two things apart, it says so (S-25, S-29, S-30).
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use iced::widget::{Column, Row, container};
@@ -168,9 +169,14 @@ fn line_of<'a, Message: 'a>(
 /// The latest changes of a system and its parts, newest first.
 pub fn latest_changes(system: Option<Id<System>>, session: &Session) -> Vec<Arc<Entry>> {
     let Some(system) = system else { return Vec::new() };
+    // One entry may hold thousands of edits: what is looked for is worked out once.
+    let workspace = &session.workspace;
+    let mut wanted: HashSet<AnyId> = workspace.referrers(system.into()).into_iter().collect();
+    wanted.retain(|id| system_of(workspace, *id) == Some(system));
+    wanted.insert(system.into());
     let touched = |entry: &&Arc<Entry>| {
         let mut edited = entry.change.edits.iter().filter_map(|edit| edit.id());
-        edited.any(|id| id == system.into() || system_of(&session.workspace, id) == Some(system))
+        edited.any(|id| wanted.contains(&id))
     };
     let entries = session.journal.entries().iter().rev().take(LOOKED_BACK);
     entries.filter(touched).take(CHANGES).cloned().collect()

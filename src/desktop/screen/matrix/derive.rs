@@ -9,7 +9,7 @@ use crate::desktop::register::latest_agreement;
 use crate::desktop::session::When;
 use crate::record::{AnyId, Id, Lifecycle, RoleCode, System};
 use crate::workspace::Workspace;
-use crate::workspace::appointment::{Post, Seat};
+use crate::workspace::appointment::Seat;
 
 /// "Agreement ends within 12 months."
 const SOON: Months = Months::new(12);
@@ -47,9 +47,10 @@ impl Through {
 /// Whether a cell of Tabell A says that something is missing.
 fn has_gap(workspace: &Workspace, system: &System, day: NaiveDate) -> bool {
     let subject = AnyId::from(system.id);
-    let is_vacant = |(role, seat)| {
-        let post = Post { role, seat, subject };
-        workspace.seated(post, day).0.is_empty()
+    let held: Vec<_> = workspace.assignments_over(subject, day).collect();
+    let is_vacant = |(role, seat): (RoleCode, Seat)| {
+        held.iter().all(|(of, assignment)| *of != role || seat.of(assignment).is_empty())
+            && (seat == Seat::Deputy || workspace.by_rule(role, subject, day).is_empty())
     };
     system.owner.is_none()
         || system.users.is_empty()

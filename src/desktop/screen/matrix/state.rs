@@ -7,10 +7,11 @@ use std::sync::Arc;
 use iced::Task;
 
 use super::super::system_panel;
-use super::super::systems::derive::{self as systems, BySystem};
+use super::super::systems::derive as systems;
 use super::columns;
 use super::derive::Through;
 use super::person::All;
+use crate::desktop::findings::Findings;
 use crate::desktop::register::{self, Content, Extent, Register};
 use crate::desktop::session::Session;
 use crate::desktop::widget::{focus, grid};
@@ -90,7 +91,7 @@ pub struct State {
     pub counts: [usize; 3],
     pub owners: Vec<(String, Id<Body>)>,
     pub cost: Kronor,
-    pub findings: BySystem,
+    pub findings: Arc<Findings>,
     pub changes: Vec<Arc<Entry>>,
     /// All that the person of the third tab answers for.
     pub all: All,
@@ -157,7 +158,7 @@ impl State {
             counts: [0; 3],
             owners: Vec::new(),
             cost: Kronor(0),
-            findings: BySystem::new(),
+            findings: Arc::default(),
             changes: Vec::new(),
             all: All::default(),
             focus: None,
@@ -182,7 +183,7 @@ impl State {
         if self.tab == Tab::Person {
             return;
         }
-        self.findings = systems::by_system(workspace, &session.findings);
+        self.findings = Arc::clone(&session.findings);
         self.through = Through::of(workspace, when);
         self.counts = Only::ALL.map(|only| {
             workspace.all::<System>().filter(|system| self.lets_through(only, system)).count()
@@ -193,7 +194,7 @@ impl State {
         }
         self.cost = systems::cost(workspace);
         self.narrow(session);
-        self.table_mut().refresh(workspace, &session.findings, when);
+        self.table_mut().refresh(workspace, &session.findings.marks, when);
         self.take_current(session);
     }
 
@@ -231,7 +232,7 @@ impl State {
 
     /// The findings about the current system, gravest first.
     pub fn current_findings(&self) -> &[Finding] {
-        self.current.and_then(|id| self.findings.get(&id)).map_or(&[], Vec::as_slice)
+        self.current.map_or(&[], |id| self.findings.of_system(id))
     }
 
     /// Whom the current cell, the filter or the third tab is about.

@@ -102,21 +102,20 @@ impl Page {
             }
         }
         self.register.hold_to(session.as_of);
-        self.register.refresh(&session.workspace, &session.findings, session.when());
+        self.register.refresh(&session.workspace, &session.findings.marks, session.when());
         self.take_current(part, session);
     }
 
     /// Lets the form, and what stands under it, show the register's current record.
     fn take_current(&mut self, part: Part, session: &Session) {
-        let (workspace, findings, today) =
-            (&session.workspace, session.findings.as_slice(), session.today());
+        let (workspace, findings, today) = (&session.workspace, &session.findings, session.today());
         let current = self.register.current();
         self.form.show(current, workspace, findings, today);
         if let (Some(register), Some(under)) = (&mut self.under, part.under()) {
             let none = AnyId { kind: part.kind(), uuid: uuid::Uuid::nil() };
             register.set_extent(Extent::PartsOf(current.unwrap_or(none), under.by));
             register.hold_to(session.as_of);
-            register.refresh(workspace, findings, session.when());
+            register.refresh(workspace, &findings.marks, session.when());
         }
     }
 }

@@ -171,8 +171,7 @@ impl State {
 
     /// Takes in the session as it is now.
     pub fn refresh(&mut self, session: &Session) {
-        let (workspace, findings, today) =
-            (&session.workspace, session.findings.as_slice(), session.today());
+        let (workspace, findings, today) = (&session.workspace, &session.findings, session.today());
         if let Part::Chapter(id) = self.part
             && workspace.get(id).is_none()
         {
@@ -190,7 +189,7 @@ impl State {
             self.facts.show(Some(self.plan.into()), workspace, findings, today);
         }
         if let Some(grid) = &mut self.grid {
-            grid.refresh(workspace, findings, today);
+            grid.refresh(workspace, &findings.marks, today);
             let current = grid.current();
             self.detail.show(current, workspace, findings, today);
         }

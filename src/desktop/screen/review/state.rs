@@ -1,15 +1,14 @@
 //! What the review screen knows: the filters, what answers to them, and the list as text.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::super::{Action, Fix};
 use crate::desktop::component::origin;
+use crate::desktop::findings::Findings;
 use crate::desktop::session::Session;
-use crate::record::swedish::{compare, folded};
-use crate::record::{Administration, AnyId, Id, Kind};
-use crate::review::RULES;
+use crate::record::swedish::folded;
+use crate::record::{Administration, Id, Kind};
 use crate::workspace::finding::tally;
 use crate::workspace::{Finding, Weight};
 
@@ -20,15 +19,7 @@ pub(super) const PAGE: usize = 40;
 #[derive(Debug)]
 pub struct State {
     pub(super) filter: Filter,
-    /// The findings that the rest was derived from.
-    pub(super) findings: Arc<Vec<Finding>>,
-    /// Of each finding, by its place: who has to mend it, and what words are looked for in.
-    about: Vec<About>,
-    /// What can be chosen among: only what there are findings of.
-    pub(super) kinds: Vec<Kind>,
-    /// Id and demand.
-    pub(super) rules: Vec<(&'static str, &'static str)>,
-    pub(super) administrations: Vec<(Id<Administration>, String)>,
+    pub(super) findings: Arc<Findings>,
     /// Places of the findings that answer to the filter.
     pub(super) listed: Vec<usize>,
     /// How many of each weight answer to the rest of the filter.
@@ -45,12 +36,6 @@ pub(super) struct Filter {
     pub(super) rule: Option<&'static str>,
     pub(super) administration: Option<Id<Administration>>,
     pub(super) words: String,
-}
-
-#[derive(Debug)]
-struct About {
-    administration: Option<Id<Administration>>,
-    folded: String,
 }
 
 /// What happens on the screen.
@@ -76,10 +61,6 @@ impl State {
         let mut state = Self {
             filter: Filter::default(),
             findings: Arc::default(),
-            about: Vec::new(),
-            kinds: Vec::new(),
-            rules: Vec::new(),
-            administrations: Vec::new(),
             listed: Vec::new(),
             counts: [0; 3],
             laid_out: PAGE,
@@ -91,45 +72,14 @@ impl State {
     /// Takes in the session as it is now. A choice that has no findings left is given up.
     pub fn refresh(&mut self, session: &Session) {
         self.findings = Arc::clone(&session.findings);
-        self.derive(session);
         let filter = &mut self.filter;
-        filter.kind = filter.kind.filter(|kind| self.kinds.contains(kind));
-        filter.rule = filter.rule.filter(|rule| self.rules.iter().any(|(id, _)| id == rule));
+        filter.kind = filter.kind.filter(|kind| self.findings.kinds.contains(kind));
+        filter.rule =
+            filter.rule.filter(|rule| self.findings.rules.iter().any(|(id, _)| id == rule));
         filter.administration = filter
             .administration
-            .filter(|id| self.administrations.iter().any(|(each, _)| each == id));
+            .filter(|id| self.findings.administrations.iter().any(|(each, _)| each == id));
         self.list();
-    }
-
-    fn derive(&mut self, session: &Session) {
-        let workspace = &session.workspace;
-        // Many findings are of the same record: who has to mend it is asked once.
-        let mut asked = HashMap::<AnyId, Option<Id<Administration>>>::new();
-        self.about = self
-            .findings
-            .iter()
-            .map(|finding| {
-                let administration = *asked
-                    .entry(finding.object)
-                    .or_insert_with(|| crate::review::administration(workspace, finding));
-                let Finding { label, rule, sentence, consequence, source, .. } = finding;
-                let text = format!("{label} {rule} {sentence} {consequence} {source}");
-                About { administration, folded: folded(&text) }
-            })
-            .collect();
-        let has = |wanted: &dyn Fn(&Finding) -> bool| self.findings.iter().any(wanted);
-        self.kinds =
-            Kind::ALL.iter().copied().filter(|kind| has(&|f| f.object.kind == *kind)).collect();
-        self.kinds.sort_by(|a, b| compare(a.names().1, b.names().1));
-        let rules = RULES.iter().filter(|rule| has(&|f| f.rule == rule.id));
-        self.rules = rules.map(|rule| (rule.id, rule.demand)).collect();
-        let mut administrations: Vec<_> = workspace
-            .all::<Administration>()
-            .filter(|each| self.about.iter().any(|about| about.administration == Some(each.id)))
-            .map(|each| (each.id, each.name.clone()))
-            .collect();
-        administrations.sort_by(|a, b| compare(&a.1, &b.1));
-        self.administrations = administrations;
     }
 
     /// Lists what answers to the filter, and counts by weight what answers to the rest of it.
@@ -139,7 +89,8 @@ impl State {
         let Filter { weight, kind, rule, administration, .. } = self.filter;
         self.listed.clear();
         self.counts = [0; 3];
-        for (place, (finding, about)) in self.findings.iter().zip(&self.about).enumerate() {
+        for (place, (finding, about)) in self.findings.iter().zip(&self.findings.about).enumerate()
+        {
             let answers = kind.is_none_or(|kind| finding.object.kind == kind)
                 && rule.is_none_or(|rule| finding.rule == rule)
                 && administration.is_none_or(|id| about.administration == Some(id))

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::super::Action;
 use super::Message;
 use super::state::{PAGE, State};
+use crate::desktop::findings::Findings;
 use crate::desktop::session::Session;
 use crate::desktop::session::tests::example_session;
 use crate::record::Kind;
@@ -56,15 +57,20 @@ fn filters_narrow_together_and_all_are_taken_away_at_once() {
 #[test]
 fn only_what_has_findings_can_be_chosen() {
     let (state, session, _folder) = review();
-    assert!(state.kinds.contains(&Kind::System) && !state.kinds.contains(&Kind::Supplier));
-    assert!(state.rules.iter().any(|(id, _)| *id == "R-3"));
-    assert!(state.rules.iter().all(|(id, _)| session.findings.iter().any(|f| f.rule == *id)));
+    assert!(
+        state.findings.kinds.contains(&Kind::System)
+            && !state.findings.kinds.contains(&Kind::Supplier)
+    );
+    assert!(state.findings.rules.iter().any(|(id, _)| *id == "R-3"));
+    assert!(
+        state.findings.rules.iter().all(|(id, _)| session.findings.iter().any(|f| f.rule == *id))
+    );
 }
 
 #[test]
 fn a_forvaltning_sees_what_it_has_to_mend() {
     let (mut state, session, _folder) = review();
-    let (id, _) = state.administrations[0].clone();
+    let (id, _) = state.findings.administrations[0].clone();
     let _ = state.update(Message::Administration(Some(id)), &session);
     assert!(!state.listed.is_empty() && state.listed.len() < session.findings.len());
     for finding in state.listed() {
@@ -78,7 +84,7 @@ fn a_choice_that_has_been_mended_away_is_given_up() {
     let (mut state, mut session, _folder) = review();
     let _ = state.update(Message::Rule(Some("R-3")), &session);
     let left = session.findings.iter().filter(|f| f.rule != "R-3").cloned().collect();
-    session.findings = Arc::new(left);
+    session.findings = Arc::new(Findings::new(left, &session.workspace));
     state.refresh(&session);
     assert_eq!(state.filter.rule, None);
     assert_eq!(state.listed.len(), session.findings.len());
@@ -88,7 +94,7 @@ fn a_choice_that_has_been_mended_away_is_given_up() {
 fn thousands_are_laid_out_some_at_a_time() {
     let (mut state, mut session, _folder) = review();
     let many = session.findings.iter().cycle().take(5_000).cloned().collect();
-    session.findings = Arc::new(many);
+    session.findings = Arc::new(Findings::new(many, &session.workspace));
     state.refresh(&session);
     assert_eq!((state.listed.len(), state.laid_out), (5_000, PAGE));
     let _ = state.update(Message::More, &session);

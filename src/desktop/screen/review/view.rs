@@ -84,7 +84,7 @@ impl State {
             .id("review-filter");
         let administration = one_of(
             "Alla förvaltningar",
-            &self.administrations,
+            &self.findings.administrations,
             |(_, name)| name.as_str().into(),
             |(id, _)| filter.administration == Some(*id),
             |(id, _)| Message::Administration(Some(*id)),
@@ -92,7 +92,7 @@ impl State {
         );
         let kind = one_of(
             "Alla slag",
-            &self.kinds,
+            &self.findings.kinds,
             |kind| Choice::new(crate::document::words::sentence(kind.names().1)),
             |kind| filter.kind == Some(*kind),
             |kind| Message::Kind(Some(*kind)),
@@ -100,7 +100,7 @@ impl State {
         );
         let rule = one_of(
             "Alla regler",
-            &self.rules,
+            &self.findings.rules,
             |(id, demand)| Choice::new(format!("{id} {demand}")),
             |(id, _)| filter.rule == Some(*id),
             |(id, _)| Message::Rule(Some(*id)),

@@ -1,19 +1,14 @@
-//! What the screen works out of the workspace: the next number, whose findings are whose, and what
-//! each filter lets through. Pure, and made in `refresh`, never in `view`.
-
-use std::collections::HashMap;
+//! What the screen works out of the workspace: the next number, and what each filter lets
+//! through. Pure, and made in `refresh`, never in `view`.
 
 use chrono::NaiveDate;
 
 use super::super::Action;
 use super::state::Only;
+use crate::desktop::findings::Findings;
 use crate::desktop::session::Session;
 use crate::record::{AnyId, Body, Id, Ids, Kronor, Lifecycle, RecordType, RoleCode, System};
 use crate::workspace::{Finding, Workspace};
-
-/// Findings by the system that they are about, directly or by an agreement, a classification or an
-/// assignment of it.
-pub type BySystem = HashMap<Id<System>, Vec<Finding>>;
 
 /// The number after the highest one: SYS-028 after SYS-027. Digits are kept as wide as they were.
 pub fn next_number(workspace: &Workspace) -> String {
@@ -54,33 +49,19 @@ pub fn system_of(workspace: &Workspace, id: AnyId) -> Option<Id<System>> {
     workspace.record(id)?.system()
 }
 
-/// Each system's findings, gravest first.
-pub fn by_system(workspace: &Workspace, findings: &[Finding]) -> BySystem {
-    let mut by = BySystem::new();
-    for finding in findings {
-        if let Some(system) = system_of(workspace, finding.object) {
-            by.entry(system).or_default().push(finding.clone());
-        }
-    }
-    for findings in by.values_mut() {
-        findings.sort_by_key(|finding| finding.weight);
-    }
-    by
-}
-
 /// Whether a filter lets a system through.
 pub fn lets_through(
     only: Only,
     workspace: &Workspace,
     system: &System,
-    findings: &BySystem,
+    findings: &Findings,
     today: NaiveDate,
 ) -> bool {
     let managed = || workspace.assignments(RoleCode::SystemManager, Some(system.id.into()), today);
     let in_use = system.lifecycle != Some(Lifecycle::Closed);
     match only {
         Only::All => true,
-        Only::Findings => findings.contains_key(&system.id),
+        Only::Findings => !findings.of_system(system.id).is_empty(),
         Only::NoManager => in_use && managed().iter().all(|held| held.holders.is_empty()),
         Only::NoDeputy => in_use && managed().iter().all(|held| held.deputies.is_empty()),
     }

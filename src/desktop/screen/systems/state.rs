@@ -7,7 +7,8 @@ use iced::Task;
 
 use super::super::{Selection, system_panel};
 use super::columns::{self, Offered, SECTIONS};
-use super::derive::{self, BySystem};
+use super::derive;
+use crate::desktop::findings::Findings;
 use crate::desktop::form::{self, Form, control_id};
 use crate::desktop::register::{self, Content, Extent, Register};
 use crate::desktop::session::Session;
@@ -145,7 +146,7 @@ pub struct State {
     pub parts: [Register; Small::ALL.len()],
     /// The small register that was last worked in: new rows come there.
     pub(super) working_in: Option<Small>,
-    pub findings: BySystem,
+    pub findings: Arc<Findings>,
     /// How many systems each filter lets through.
     pub counts: [usize; 4],
     /// The bodies that own a system, by name.
@@ -239,7 +240,7 @@ impl State {
             form: Form::new(SECTIONS.iter().flat_map(|(_, fields)| fields.iter().copied())),
             parts: Small::ALL.map(part),
             working_in: None,
-            findings: BySystem::new(),
+            findings: Arc::default(),
             counts: [0; 4],
             owners: Vec::new(),
             cost: Kronor(0),
@@ -253,7 +254,7 @@ impl State {
     /// Takes in the session as it is now.
     pub fn refresh(&mut self, session: &Session) {
         let (workspace, when) = (&session.workspace, session.when());
-        self.findings = derive::by_system(workspace, &session.findings);
+        self.findings = Arc::clone(&session.findings);
         self.counts = Only::ALL.map(|only| {
             let through = |system: &&System| {
                 derive::lets_through(only, workspace, system, &self.findings, when.shown)
@@ -266,7 +267,7 @@ impl State {
         }
         self.cost = derive::cost(workspace);
         self.narrow(session);
-        self.register.refresh(workspace, &session.findings, when);
+        self.register.refresh(workspace, &session.findings.marks, when);
         self.take_current(session);
     }
 
@@ -290,7 +291,7 @@ impl State {
     /// the one they had.
     pub(super) fn take_current(&mut self, session: &Session) {
         let (workspace, today) = (&session.workspace, session.today());
-        let findings = session.findings.as_slice();
+        let findings = &session.findings;
         let current = self.register.current().and_then(AnyId::of).or(self.current);
         self.current = current.filter(|id| workspace.get(*id).is_some());
         if self.tab == Tab::Form {
@@ -303,7 +304,7 @@ impl State {
                 if small == Small::Roles {
                     part.hold_to(session.as_of);
                 }
-                part.refresh(workspace, findings, session.when());
+                part.refresh(workspace, &findings.marks, session.when());
             }
         }
         self.changes = system_panel::latest_changes(self.current, session);
@@ -311,7 +312,7 @@ impl State {
 
     /// The findings about the current system, gravest first.
     pub fn current_findings(&self) -> &[Finding] {
-        self.current.and_then(|id| self.findings.get(&id)).map_or(&[], Vec::as_slice)
+        self.current.map_or(&[], |id| self.findings.of_system(id))
     }
 
     /// Gives the focus to what was gone to.

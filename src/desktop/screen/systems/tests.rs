@@ -9,6 +9,7 @@ use super::super::{Action, Selection};
 use super::columns::{SECTIONS, offered, shown};
 use super::derive::{next_number, system_of};
 use super::state::{Message, Only, Small, State, Tab};
+use crate::desktop::findings::Findings;
 use crate::desktop::form;
 use crate::desktop::register::{Content, Derived};
 use crate::desktop::session::{Clock, Session};
@@ -43,7 +44,7 @@ impl Example {
 
     pub fn review(&mut self) {
         let (workspace, today) = (&self.session.workspace, self.session.today());
-        self.session.findings = Arc::new(crate::review::review(workspace, today));
+        self.session.findings = Arc::new(Findings::of_review(workspace, today));
         self.session.is_reviewed = true;
     }
 
