@@ -211,7 +211,7 @@ impl Source for Register {
         // The review speaks of today.
         let is_judged = post.is_none() || self.sheet.when.is_now();
         let weight = self.marks.of_cell(workspace, record, shape.content, &held);
-        let weight = weight.filter(|_| is_judged);
+        let weight = weight.filter(|_| is_judged).or_else(|| self.sheet.doubled(record, shape));
         if text.is_empty() {
             return match (weight, shape.content) {
                 (Some(Weight::Error), _) => Cell::error(shape.empty),
