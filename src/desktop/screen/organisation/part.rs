@@ -177,7 +177,7 @@ impl Part {
                 Shape::field(Role::side, 116.0),
             ],
             Self::Trainings => vec![
-                Shape::field(Training::number, 64.0),
+                Shape::field(Training::number, 76.0).empty("Ej satt"),
                 Shape::field(Training::name, 220.0).grow(),
                 Shape::field(Training::systems, 130.0).empty("Alla"),
                 Shape::field(Training::audience, 200.0),
