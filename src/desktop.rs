@@ -16,6 +16,7 @@ pub mod form;
 pub mod preview;
 mod record_select;
 pub mod register;
+mod reveal;
 pub mod screen;
 pub mod session;
 pub mod settings;

@@ -28,5 +28,7 @@ mod export;
 mod hard_input;
 #[path = "ui/matrix.rs"]
 mod matrix;
+#[path = "ui/small.rs"]
+mod small;
 #[path = "ui/tab_order.rs"]
 mod tab_order;

@@ -17,7 +17,7 @@ use iced::keyboard::{self, Key, Modifiers, key::Named};
 use iced::{Element as RawElement, Size, Subscription, Task};
 
 pub use desk::Desk;
-pub use toast::Toast;
+pub use toast::{Offer, Toast};
 
 use super::command::{self, Command};
 use super::dialog::{self, Dialog};
@@ -126,6 +126,9 @@ pub enum Message {
     Reviewed(u64, Arc<Findings>),
     /// A document was exported, or not.
     Exported(Result<(PathBuf, Arc<Report>, Vec<String>), String>),
+    /// Show a folder in the system's file manager.
+    ShowFolder(PathBuf),
+    FolderShown(Result<(), String>),
     /// A toast was closed, or its time has passed.
     CloseToast(u64),
     /// The settings were written, or not.
@@ -248,6 +251,11 @@ impl App {
             Message::Stored(event) => self.stored(event),
             Message::Reviewed(revision, findings) => self.reviewed(revision, findings),
             Message::Exported(result) => self.exported(result),
+            Message::ShowFolder(folder) => {
+                Task::perform(super::reveal::show(folder), Message::FolderShown)
+            }
+            Message::FolderShown(Ok(())) => Task::none(),
+            Message::FolderShown(Err(sentence)) => self.tell(Toast::error(sentence)),
             Message::CloseToast(toast) => {
                 self.toasts.retain(|each| each.id != toast);
                 Task::none()
@@ -334,7 +342,7 @@ impl App {
     /// After a change, made or refused: screens follow, the review begins.
     fn changed(&mut self, result: Result<(), super::session::Refusal>) -> Task<Message> {
         // What a toast offers to undo is no longer the latest change.
-        self.toasts.retain(|toast| toast.action.is_none());
+        self.toasts.retain(|toast| toast.offer != Some(Offer::Undo));
         let Some(desk) = self.desk_mut() else { return Task::none() };
         desk.refresh();
         let following = Task::batch([desk.follow(), desk.begin_review()]);

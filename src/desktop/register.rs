@@ -335,7 +335,8 @@ impl Register {
         self.grid.draft().is_some()
     }
 
-    fn id_at(&self, row: usize) -> Option<AnyId> {
+    /// The record of a row; none of the heading of a group.
+    pub fn id_at(&self, row: usize) -> Option<AnyId> {
         let uuid = (*self.rows.get(row)?)?;
         Some(AnyId { kind: self.sheet.kind, uuid })
     }

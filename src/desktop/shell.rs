@@ -48,8 +48,8 @@ pub fn view(app: &App) -> Element<'_, Message> {
     let toasts = app.toasts.iter().fold(Column::new().spacing(space::S), |column, shown| {
         let made = toast(shown.icon, shown.tone, shown.words.as_str())
             .on_close(Message::CloseToast(shown.id));
-        let made = match shown.action {
-            Some((verb, command)) => made.action(verb, Message::Command(command)),
+        let made = match &shown.offer {
+            Some(offer) => made.action(offer.label(), offer.message()),
             None => made,
         };
         column.push(Element::from(made))

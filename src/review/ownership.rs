@@ -82,14 +82,13 @@ pub fn representative_has_reason(context: &Context<'_>, report: &mut Report) {
 
 ///
 pub fn users_are_controllers(context: &Context<'_>, report: &mut Report) {
-    for system in context.systems_in_use().filter(|system| system.personal_data == Some(true)) {
-        let is_left_out = |body: &&Id<_>| !system.controllers.contains(body);
-        if !system.users.iter().any(|body| is_left_out(&body)) {
+    for system in context.systems_in_use() {
+        let left_out = context.workspace.users_left_out(system);
+        if left_out.is_empty() {
             continue;
         }
-        let left_out = system.users.iter().filter(is_left_out);
         let left_out: Vec<_> =
-            left_out.map(|body| context.workspace.short_name((*body).into())).collect();
+            left_out.into_iter().map(|body| context.workspace.short_name(body.into())).collect();
         report.add(
             system.id,
             Some(System::controllers),

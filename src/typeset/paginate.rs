@@ -45,6 +45,7 @@ pub fn paginate(items: &[Item], sections: &[Section], repeats: &[f32], start: St
         y: 0.0,
         after: 0.0,
         blank: true,
+        begun: Vec::new(),
         parted: 0,
     };
     for (number, section) in sections.iter().enumerate() {
@@ -67,6 +68,8 @@ struct Filler<'a> {
     y: f32,
     after: f32,
     blank: bool,
+    /// The items that begin what has been kept together, in the section.
+    begun: Vec<usize>,
     /// Up to which item nothing is kept loosely any more: it has been parted already.
     parted: usize,
 }
@@ -74,7 +77,9 @@ struct Filler<'a> {
 impl Filler<'_> {
     fn fill(&mut self, section: &Section) {
         let grid = section.grid;
+        let first = self.grids.len() - 1;
         let mut index = section.items.start;
+        self.begun.clear();
         while index < section.items.end {
             let fresh = grid.depth() - self.repeat(index);
             let end = section.items.end;
@@ -86,6 +91,7 @@ impl Filler<'_> {
                 .or_else(|| chain(Keep::Strong))
                 .unwrap_or(alone);
             if self.blank || self.fits(index, height, grid) {
+                self.begun.push(index);
                 for item in index..next {
                     self.place(item);
                 }
@@ -100,8 +106,44 @@ impl Filler<'_> {
             }
             let at = self.group_break(index, grid).unwrap_or(index);
             self.places.truncate(at);
+            self.begun.retain(|begun| *begun < at);
             self.turn_page(at, grid);
             index = at;
+        }
+        if self.grids.len() - 1 > first {
+            self.fill_up_last(section);
+        }
+    }
+
+    /// A last page with a line or two takes what stands before them along, as long as the page
+    /// before keeps most of its own.
+    fn fill_up_last(&mut self, section: &Section) {
+        let (grid, end) = (section.grid, section.items.end);
+        let page = self.grids.len() - 1;
+        if self.y - grid.top >= style::LAST_PAGE_LEAST {
+            return;
+        }
+        let keeps = grid.top + grid.depth() * style::LAST_BUT_ONE_LEAST;
+        let least = grid.bottom - style::LAST_PAGE_LEAST;
+        let moves = |at: &usize| {
+            let place = self.places[*at];
+            let is_whole = self.row(*at).is_none_or(|row| !row.continues());
+            place.page + 1 == page && place.y >= keeps && is_whole
+        };
+        let mut found = self.begun.iter().rev().copied().filter(moves);
+        // Enough to make a page of, or as much as may be taken.
+        let Some(mut at) = found.next() else { return };
+        for more in found {
+            if self.places[at].y <= least {
+                break;
+            }
+            at = more;
+        }
+        self.places.truncate(at);
+        self.grids.pop();
+        self.turn_page(at, grid);
+        for item in at..end {
+            self.place(item);
         }
     }
 

@@ -137,6 +137,10 @@ pub static SECTION: TextStyle = accented(spaced(style(SansSemibold, 13.0, 16.0, 
 pub static SECTION_NUMBER: TextStyle = accented(style(SansRegular, 13.0, 16.0, INK));
 pub static SUBSECTION: TextStyle = spaced(style(SansSemibold, 11.0, 16.0, INK), 20.0, 6.0);
 pub static SUBSECTION_NUMBER: TextStyle = accented(style(SansRegular, 11.0, 16.0, INK));
+/// A last page that holds less than this takes what stands before it along, as long as the page
+/// before keeps this share.
+pub const LAST_PAGE_LEAST: f32 = mm(34.0);
+pub const LAST_BUT_ONE_LEAST: f32 = 1.0 - table::EMPTY_MOST;
 /// Over a section heading right after a chapter heading.
 pub const SECTION_AFTER_CHAPTER: f32 = 12.0;
 pub static DASH: TextStyle = style(SansRegular, 11.0, 16.0, SECONDARY);

@@ -108,6 +108,15 @@ impl Workspace {
         systems
     }
 
+    /// The bodies that use a system with personal data and do not answer for it (S-26).
+    pub fn users_left_out(&self, system: &System) -> Vec<Id<Body>> {
+        if system.personal_data != Some(true) {
+            return Vec::new();
+        }
+        let left_out = system.users.iter().filter(|body| !system.controllers.contains(body));
+        left_out.copied().collect()
+    }
+
     /// Whether that holder is a person who was in service on `day`, or no person at all.
     pub fn in_service(&self, holder: AnyId, day: NaiveDate) -> bool {
         if holder.kind != Kind::Person {

@@ -343,3 +343,22 @@ fn all_that_a_person_answers_for_is_reached_from_the_row_and_leads_to_each_place
     window.press("enter");
     assert_eq!((window.place(), window.desk().matrix.all.person), (Place::Matrix, current));
 }
+
+#[test]
+fn the_system_of_the_row_is_marked_as_looked_over_today_by_a_key() {
+    let story = Story::new();
+    let mut window = story.window();
+    window.press("ctrl+8");
+    let pascal = system(workspace(&window), "SYS-011");
+    go_to_cell(&mut window, "SYS-011", "Systemansvarig");
+    let before = workspace(&window).clone();
+    window.press("F8");
+    let reviewed = workspace(&window).get(pascal).and_then(|system| system.reviewed);
+    assert_eq!(reviewed, Some(now().date()));
+    window.press("ctrl+z");
+    assert_eq!(*workspace(&window), before);
+    // Where all of a person is told, no system is worked on.
+    window.take(Message::Matrix(planverk::desktop::screen::matrix::Message::Open(Tab::Person)));
+    window.press("F8");
+    assert_eq!(*workspace(&window), before);
+}

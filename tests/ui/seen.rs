@@ -54,8 +54,9 @@ impl Seen {
     /// Whether the focused control holds this text.
     pub fn focus_is_on(&self, text: &str) -> bool {
         let place = self.focused().and_then(|control| control.place);
-        let text = self.place(text);
-        place.zip(text).is_some_and(|(place, text)| place.contains(text.center()))
+        let texts = self.texts.iter().filter(|(shown, _)| shown == text);
+        let mut texts = texts.filter_map(|(_, place)| *place);
+        place.is_some_and(|place| texts.any(|text| place.contains(text.center())))
     }
 
     pub fn focused(&self) -> Option<&Control> {

@@ -260,6 +260,12 @@ impl Desk {
             Place::Systems if self.session.is_writable() => {
                 self.systems(systems::Message::Reviewed)
             }
+            // Where all of a person is told, no system is seen to be worked on.
+            Place::Matrix
+                if self.session.is_writable() && self.matrix.tab != matrix::Tab::Person =>
+            {
+                self.matrix(matrix::Message::Reviewed)
+            }
             _ => Action::None,
         }
     }

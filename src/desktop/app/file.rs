@@ -192,7 +192,8 @@ impl App {
             StoreEvent::BackedUp { .. } => Task::none(),
             StoreEvent::BackupFailed { sentence } => self.tell(Toast::note(sentence)),
             StoreEvent::CopySaved { path } => {
-                self.tell(Toast::done(format!("Kopian är sparad: {}", path.display())))
+                let words = format!("Kopian är sparad: {}", path.display());
+                self.tell(Toast::done(words).in_folder_of(&path))
             }
             StoreEvent::CopyFailed { sentence, .. } => self.tell(Toast::error(sentence)),
         }
@@ -279,7 +280,8 @@ impl App {
         match result {
             Ok((path, report, remarks)) => {
                 let words = format!("Sparad som {}. {}.", path.display(), remarks.join(" "));
-                self.tell(if report.passes() { Toast::done(words) } else { Toast::error(words) })
+                let told = if report.passes() { Toast::done(words) } else { Toast::error(words) };
+                self.tell(told.in_folder_of(&path))
             }
             Err(sentence) => self.tell(Toast::error(sentence)),
         }

@@ -1,5 +1,6 @@
 //! Short messages at the lower right, at most three; they go by themselves, but errors stay.
 
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use iced::Task;
@@ -20,13 +21,38 @@ pub struct Toast {
     pub icon: Icon,
     pub tone: Tone,
     pub words: String,
-    /// What can be done about it, and what the button says.
-    pub action: Option<(&'static str, Command)>,
+    /// What can be done about it.
+    pub offer: Option<Offer>,
+}
+
+/// What a toast's button does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Offer {
+    /// Undo the latest change.
+    Undo,
+    /// Show the folder in the system's file manager.
+    Folder(PathBuf),
+}
+
+impl Offer {
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::Undo => "Ångra",
+            Self::Folder(_) => "Visa mapp",
+        }
+    }
+
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Undo => Message::Command(Command::Undo),
+            Self::Folder(folder) => Message::ShowFolder(folder.clone()),
+        }
+    }
 }
 
 impl Toast {
     fn new(icon: Icon, tone: Tone, words: String) -> Self {
-        Self { id: 0, icon, tone, words, action: None }
+        Self { id: 0, icon, tone, words, offer: None }
     }
 
     /// Something was done that is not seen otherwise.
@@ -44,13 +70,19 @@ impl Toast {
             Some(what) => format!("{} togs bort", crate::document::words::sentence(what)),
             None => change.name.clone(),
         };
-        let action = Some(("Ångra", Command::Undo));
-        Some(Self { action, ..Self::new(Icon::Reminder, Tone::Muted, words) })
+        let offer = Some(Offer::Undo);
+        Some(Self { offer, ..Self::new(Icon::Reminder, Tone::Muted, words) })
     }
 
     /// Something was done in many places, with the way back.
     pub fn undoable(words: String) -> Self {
-        Self { action: Some(("Ångra", Command::Undo)), ..Self::done(words) }
+        Self { offer: Some(Offer::Undo), ..Self::done(words) }
+    }
+
+    /// With the way to the folder of the file that was written.
+    #[must_use]
+    pub fn in_folder_of(self, file: &Path) -> Self {
+        Self { offer: file.parent().map(|folder| Offer::Folder(folder.to_owned())), ..self }
     }
 
     /// Something to know.

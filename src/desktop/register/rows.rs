@@ -142,6 +142,23 @@ impl Register {
         }
     }
 
+    /// "KS, SN" and beside it "UN saknas": the bodies that use the system and do not answer for its
+    /// personal data.
+    fn left_out<'a>(&self, system: &System, answering: &str) -> Option<Cell<'a>> {
+        let workspace = &self.sheet.workspace;
+        let left_out: Vec<AnyId> =
+            workspace.users_left_out(system).into_iter().map(AnyId::from).collect();
+        if left_out.is_empty() {
+            return None;
+        }
+        let missing = format!("{} saknas", workspace.short_names(&left_out));
+        if answering.is_empty() {
+            return Some(Cell::warning(missing));
+        }
+        let cell = Cell { tone: CellTone::Warning, ..Cell::new(answering.to_owned()) };
+        Some(cell.trail(Some(Icon::Warning), missing, Tone::Warning))
+    }
+
     /// The records that could stand in a reference cell, best matches first.
     fn candidates(&self, kinds: &[Kind], typed: &str, near: &Record) -> Vec<Choice<'_>> {
         let wanted = folded(typed);
@@ -211,7 +228,14 @@ impl Source for Register {
         // The review speaks of today.
         let is_judged = post.is_none() || self.sheet.when.is_now();
         let weight = self.marks.of_cell(workspace, record, shape.content, &held);
-        let weight = weight.filter(|_| is_judged);
+        let weight = weight.filter(|_| is_judged).or_else(|| self.sheet.doubled(record, shape));
+        if shape.key() == Some(System::controllers)
+            && weight.is_some()
+            && let Record::System(system) = record
+            && let Some(cell) = self.left_out(system, &text)
+        {
+            return cell;
+        }
         if text.is_empty() {
             return match (weight, shape.content) {
                 (Some(Weight::Error), _) => Cell::error(shape.empty),

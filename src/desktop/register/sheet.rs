@@ -5,10 +5,12 @@ use chrono::NaiveDate;
 
 use super::{Content, Shape};
 use crate::desktop::session::When;
+use crate::document::words;
 use crate::record::{
-    Administration, AnyId, FieldKey, FieldKind, Glance, Id, Kind, Record, RoleCode, System, Value,
+    Administration, AnyId, FieldKey, FieldKind, Glance, Id, Kind, Record, System, Value,
 };
-use crate::workspace::Workspace;
+use crate::workspace::duty::Bearing;
+use crate::workspace::{Weight, Workspace};
 
 /// Which records a register lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,17 +92,44 @@ impl Sheet {
         }
     }
 
-    /// Who has a duty; of a user's nobody is named, since all who use a system have it.
     fn bearers(&self, record: &Record, administration: Id<Administration>) -> Value {
-        let Record::Duty(duty) = record else { return Value::Empty };
-        let role = duty.role.and_then(|role| self.workspace.get(role)).and_then(|role| role.code);
-        match role {
-            Some(RoleCode::User) => Value::Text("Alla användare".to_owned()),
-            Some(role) => {
-                let day = self.when.shown;
-                Value::References(self.workspace.bearers(role, administration, day))
+        let bearing = self.bearing(record, administration);
+        if bearing.is_everyone {
+            return Value::Text("Alla användare".to_owned());
+        }
+        Value::References(bearing.bearers)
+    }
+
+    /// How a duty is borne in a förvaltning on the day that is shown.
+    pub fn bearing(&self, record: &Record, administration: Id<Administration>) -> Bearing {
+        let Record::Duty(duty) = record else { return Bearing::default() };
+        let role = duty.role.and_then(|role| self.workspace.get(role));
+        role.map_or_else(Bearing::default, |role| {
+            self.workspace.bearing(role, administration, self.when.shown)
+        })
+    }
+
+    /// A duty that more than one has should be mended.
+    pub fn doubled(&self, record: &Record, shape: &Shape) -> Option<Weight> {
+        let Content::Bearers(administration) = shape.content else { return None };
+        let bearing = self.bearing(record, administration);
+        (!bearing.rivals.is_empty()).then_some(Weight::Warning)
+    }
+
+    /// "Två: Åke Ängman; Siv Ekorre" where more than one has what one should have alone; `None` else.
+    fn shared(&self, record: &Record, content: Content) -> Option<String> {
+        let Content::Bearers(administration) = content else { return None };
+        let Bearing { bearers, rivals, .. } = self.bearing(record, administration);
+        let count = words::sentence(&words::number(rivals.len()));
+        let names = self.workspace.short_names(&rivals);
+        let others: Vec<AnyId> = bearers.into_iter().filter(|it| !rivals.contains(it)).collect();
+        match (rivals.is_empty(), others.is_empty()) {
+            (true, _) => None,
+            (false, true) => Some(format!("{count}: {names}")),
+            (false, false) => {
+                let others = self.workspace.short_names(&others);
+                Some(format!("{count} för samma system: {names}. Även {others}"))
             }
-            None => Value::Empty,
         }
     }
 
@@ -120,6 +149,9 @@ impl Sheet {
         let kind = shape.key().map_or(FieldKind::Text, |key| key.field().kind);
         if shape.key() == Some(System::users) && self.is_everyone(record) {
             return "Alla".to_owned();
+        }
+        if let Some(shared) = self.shared(record, shape.content) {
+            return shared;
         }
         self.workspace.value_text(&self.value(record, shape.content), kind)
     }

@@ -2,6 +2,7 @@
 //! current record as a form beside it. Which tab shows which records is a table; nothing here knows
 //! a record type by heart but that table.
 
+mod duties;
 mod part;
 mod state;
 mod view;

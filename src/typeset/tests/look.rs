@@ -190,6 +190,26 @@ fn a_small_table_is_parted_where_a_third_of_the_page_would_stand_empty() {
 }
 
 #[test]
+fn a_last_page_never_holds_a_line_or_two_and_nothing_is_lost() {
+    for filler in 1..120 {
+        let mut blocks = vec![sample::heading(1, "1", "Kapitel")];
+        blocks.extend((0..filler).map(|_| sample::paragraph("En rad.")));
+        blocks.push(sample::heading(2, "", "Anmärkning"));
+        blocks.push(sample::paragraph("Sista raden."));
+        let laid_out = lay_out(&sample::document(blocks));
+        let last = find(&laid_out, "Sista raden.").page;
+        let live = |page: usize| {
+            let lines = said_on(&laid_out, page).into_iter();
+            lines.filter(|said| said.baseline > mm(25.0) && said.baseline < PORTRAIT.footer_rule)
+        };
+        assert!(last == 1 || live(last).count() >= 3, "{filler}");
+        let set: usize = (1..=last).map(|page| live(page).count()).sum();
+        // The heading's number stands by itself.
+        assert_eq!(set, filler + 4, "{filler}");
+    }
+}
+
+#[test]
 fn a_short_appendix_is_never_parted() {
     for filler in 0..45 {
         let mut blocks = vec![sample::heading(1, "1", "Kapitel")];

@@ -316,7 +316,7 @@ fn plan_row(row: &PlanRow, with_fact: bool, is_reviewed: bool) -> Element<'_, Me
         .push(container(text::body(row.name.as_str())).width(Length::Fill))
         .push(with_fact.then(|| container(fact).width(FACT)))
         .push(container(state).width(STATE))
-        .push(container(marks.push(none)).width(FINDINGS))
+        .push(container(marks.push(none).wrap()).width(FINDINGS))
         .align_y(Alignment::Center);
     match row.plan {
         Some((plan, _)) => link_row(content, "Öppna", Message::OpenPlan(plan)),

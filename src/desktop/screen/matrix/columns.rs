@@ -13,7 +13,7 @@ pub fn responsibility() -> Vec<Shape> {
         Shape::role("Systemansvarig", RoleCode::SystemManager, 128.0).grow(),
         Shape::deputy("Ersättare", RoleCode::SystemManager, 124.0).grow(),
         Shape::role("Driftansvarig", RoleCode::Operator, 128.0).grow(),
-        Shape::field(System::controllers, 164.0).heading("Personuppgiftsansvarig").empty("Ingen"),
+        Shape::field(System::controllers, 200.0).heading("Personuppgiftsansvarig").empty("Ingen"),
         Shape::field(System::users, 96.0).heading("Används av").empty("Ej satt"),
     ]
 }

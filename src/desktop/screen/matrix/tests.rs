@@ -6,8 +6,9 @@ use super::super::Action;
 use super::super::systems::tests::Example;
 use super::state::{Message, Only, State, Tab};
 use crate::desktop::register::Content;
-use crate::desktop::widget::grid::{Event, Source, Spot};
-use crate::record::{AnyId, Person, RoleCode};
+use crate::desktop::theme::Tone;
+use crate::desktop::widget::grid::{CellTone, Event, Source, Spot};
+use crate::record::{AnyId, Person, RoleCode, System};
 
 fn open() -> (Example, State) {
     let example = Example::open();
@@ -36,6 +37,25 @@ fn both_tables_show_every_system_and_no_cell_is_empty() {
             }
         }
     }
+}
+
+#[test]
+fn a_body_that_uses_a_system_and_does_not_answer_for_its_personal_data_is_named() {
+    let (example, state) = open();
+    let table = state.table();
+    let column =
+        table.columns().iter().position(|shape| shape.key() == Some(System::controllers)).unwrap();
+    let cell = |number: &str| {
+        let system = AnyId::from(example.system(number));
+        let row = (0..table.lines()).find(|row| table.id_at(*row) == Some(system)).unwrap();
+        table.cell(row, column)
+    };
+    let platform = cell("SYS-005");
+    assert_eq!(platform.text, "KS, SN, SBN, FKN");
+    let (_, missing, tone) = platform.trail.expect("the missing one is named");
+    assert_eq!((missing.as_ref(), tone), ("UN saknas", Tone::Warning));
+    assert_eq!(platform.tone, CellTone::Warning);
+    assert_eq!(cell("SYS-008").trail, None);
 }
 
 #[test]

@@ -177,7 +177,7 @@ impl Part {
                 Shape::field(Role::side, 116.0),
             ],
             Self::Trainings => vec![
-                Shape::field(Training::number, 64.0),
+                Shape::field(Training::number, 76.0).empty("Ej satt"),
                 Shape::field(Training::name, 220.0).grow(),
                 Shape::field(Training::systems, 130.0).empty("Alla"),
                 Shape::field(Training::audience, 200.0),
@@ -247,10 +247,10 @@ impl Part {
 }
 
 fn duties(workspace: &Workspace) -> Vec<Shape> {
-    let role = Shape::field(Duty::role, 150.0);
-    let mut columns = vec![role, Shape::field(Duty::text, 300.0).grow()];
+    let role = Shape::field(Duty::role, 132.0);
+    let mut columns = vec![role, Shape::field(Duty::text, 268.0).grow()];
     let mut all: Vec<&Administration> = workspace.all::<Administration>().collect();
     all.sort_by(|a, b| compare(&a.name, &b.name));
-    columns.extend(all.into_iter().map(|it| Shape::bearers(it.name.clone(), it.id, 190.0)));
+    columns.extend(all.into_iter().map(|it| Shape::bearers(it.name.clone(), it.id, 176.0)));
     columns
 }

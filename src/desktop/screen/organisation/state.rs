@@ -3,6 +3,7 @@
 use iced::Task;
 
 use super::super::{Action, Fix};
+use super::duties::{Duties, Only};
 use super::part::Part;
 use crate::desktop::component::tab_id;
 use crate::desktop::form::{self, Form, control_id};
@@ -34,6 +35,8 @@ pub struct Page {
 pub struct State {
     pub part: Part,
     pages: Vec<Page>,
+    /// Which duties are listed.
+    pub duties: Duties,
     /// Whether the register under the form was last worked in: new rows come there.
     working_under: bool,
     /// The control that waits for the focus.
@@ -55,6 +58,10 @@ pub enum Message {
     Grid(grid::Event),
     /// The filter was typed in.
     Filter(String),
+    /// Of the duties, only these.
+    Only(Only),
+    /// What narrows the list is let go.
+    ShowAll,
     /// What the filter was looked for in has been looked through.
     Found(register::Found),
     Form(form::Message),
@@ -125,6 +132,7 @@ impl State {
         let mut state = Self {
             part: Part::Bodies,
             pages: Part::ALL.map(|part| Page::new(part, session)).into(),
+            duties: Duties::default(),
             working_under: false,
             focus: None,
         };
@@ -135,7 +143,17 @@ impl State {
     /// Takes in the session as it is now.
     pub fn refresh(&mut self, session: &Session) {
         let part = self.part;
+        if part == Part::Duties {
+            self.duties.refresh(session);
+            self.narrow();
+        }
         self.page_mut().refresh(part, session);
+    }
+
+    /// Lets the list of duties show those that are wanted.
+    fn narrow(&mut self) {
+        let through = self.duties.through();
+        self.page_mut().register.narrow(through);
     }
 
     /// The tab that stands.
@@ -232,6 +250,11 @@ impl State {
             Message::Remove | Message::RemoveRecord => self.remove(),
             Message::Grid(event) => self.update_grid(event, session, ids),
             Message::Filter(words) => self.filter(words, session),
+            Message::Only(only) => self.set_only(only, session),
+            Message::ShowAll => {
+                let _ = self.set_only(Only::All, session);
+                self.filter(String::new(), session)
+            }
             Message::Found(found) => self.show_found(found, session),
             Message::Form(message) => self.update_form(message),
             Message::Under(event) => self.update_under(event, ids),
@@ -257,6 +280,7 @@ impl State {
         }
         self.focus = Some(GRID.to_owned());
         self.working_under = false;
+        let _ = self.set_only(Only::All, session);
         let register = &mut self.page_mut().register;
         register.set_filter(String::new());
         let record = register.blank(ids.uuid());
@@ -288,10 +312,20 @@ impl State {
                 page.take_current(part, session);
                 Action::LeaveField
             }
-            // Its form stands beside it already.
-            register::Action::Open(_) => Action::None,
+            // Its form stands beside it already, but for a duty: that has its role's.
+            register::Action::Open(_) if part != Part::Duties => Action::None,
             action => action.into(),
         }
+    }
+
+    fn set_only(&mut self, only: Only, session: &Session) -> Action<Message> {
+        self.duties.only = only;
+        if self.part == Part::Duties {
+            self.narrow();
+            let page = self.page_mut();
+            page.take_current(Part::Duties, session);
+        }
+        Action::None
     }
 
     fn filter(&mut self, words: String, session: &Session) -> Action<Message> {

@@ -2,13 +2,16 @@
 
 use super::super::Action;
 use super::super::systems::tests::Example;
+use super::duties::Only;
 use super::part::Part;
 use super::state::{Message, State};
 use crate::desktop::register::{Content, cell_of};
 use crate::desktop::widget::grid;
 use crate::record::{
-    Administration, AnyId, Body, Duty, Kind, Meeting, Municipality, Person, Role, RoleCode,
+    Administration, AnyId, Assignment, Body, Duty, Holders, Kind, Meeting, Municipality, Person,
+    RecordType, Role, RoleCode, Subject,
 };
+use crate::workspace::Change;
 
 fn update(state: &mut State, message: Message, example: &mut Example) -> Action<Message> {
     state.update(message, &example.session, &mut example.ids)
@@ -149,6 +152,57 @@ fn the_kommun_can_not_be_removed_nor_doubled() {
     for message in [Message::Remove, Message::Add] {
         assert!(matches!(update(&mut state, message, &mut example), Action::None));
     }
+}
+
+#[test]
+fn duties_that_nobody_has_or_that_two_have_are_counted_told_and_listed_alone() {
+    use crate::desktop::widget::grid::{CellTone, Source};
+    let mut example = Example::open();
+    let mut state = State::new(&example.session);
+    let _ = update(&mut state, Message::Open(Part::Duties), &mut example);
+    let all = example.workspace().count(Kind::Duty);
+    let [every, vacant, shared] = state.duties.counts;
+    assert_eq!((every, shared), (all, 0), "the example has no doubles");
+    let _ = update(&mut state, Message::Only(Only::Vacant), &mut example);
+    assert_eq!(state.page().register.len(), vacant);
+    // Socialförvaltningen gets a second controller.
+    let administration = |name: &str| {
+        example.workspace().all::<Administration>().find(|it| it.name == name).unwrap().id
+    };
+    let social = administration("Socialförvaltningen");
+    let controller = example.workspace().role(RoleCode::Controller).unwrap().id;
+    let second = example.workspace().all::<Person>().find(|it| it.name == "Sara Kemi").unwrap().id;
+    let held = Assignment {
+        role: Some(controller),
+        subject: Subject(Some(social.into())),
+        holders: Holders(vec![second.into()]),
+        ..Assignment::blank(example.ids.id())
+    };
+    example.session.commit(Change::new("Utsåg").with(held), None).unwrap();
+    state.refresh(&example.session);
+    let of_controller = example.workspace().referring::<Duty>(controller).count();
+    assert_eq!(state.duties.counts[2], of_controller);
+    let _ = update(&mut state, Message::Only(Only::Shared), &mut example);
+    let register = &state.page().register;
+    assert_eq!(register.len(), of_controller);
+    let wanted = Content::Bearers(social);
+    let column = register.columns().iter().position(|shape| shape.content == wanted).unwrap();
+    let cell = register.cell(0, column);
+    assert_eq!(cell.text, "Två: Åke Ängman, Sara Kemi");
+    assert_eq!(cell.tone, CellTone::Warning);
+    // A duty is edited at its role.
+    let duty = register.current().unwrap();
+    let open =
+        Message::Grid(grid::Event::Goto { spot: grid::Spot { row: 0, column }, extend: false });
+    let _ = update(&mut state, open, &mut example);
+    let opened = update(
+        &mut state,
+        Message::Grid(grid::Event::Open(grid::Spot { row: 0, column })),
+        &mut example,
+    );
+    assert!(matches!(opened, Action::Show(shown, None) if shown == duty), "{opened:?}");
+    let _ = update(&mut state, Message::ShowAll, &mut example);
+    assert_eq!(state.page().register.len(), all);
 }
 
 #[test]

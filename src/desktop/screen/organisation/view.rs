@@ -3,11 +3,12 @@
 use iced::widget::{Column, Row, container, scrollable, svg};
 use iced::{Alignment, Length};
 
+use super::duties::Only;
 use super::part::Part;
 use super::state::{GRID, Message, State, TABS, UNDER};
 use crate::desktop::component::{
-    Kind, Tab, button, empty, finding_card, icon_button, line, line_vertical, tabs, text,
-    text_field,
+    Kind, Tab, button, empty, filter_chip, finding_card, icon_button, line, line_vertical, tabs,
+    text, text_field,
 };
 use crate::desktop::form::abreast;
 use crate::desktop::register::Acts;
@@ -16,6 +17,7 @@ use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, size, space};
 use crate::desktop::widget::{Element, Icon};
 use crate::record::{FieldKey, Kind as RecordKind, Municipality};
+use crate::workspace::Weight;
 
 /// The form beside the register is this wide; with less room than both need it stands below.
 const FORM: f32 = 380.0;
@@ -28,6 +30,9 @@ impl State {
         let beside = width >= FORM + REGISTER;
         let body: Element<'a, Message> = if self.part.is_single() {
             self.single(session, width)
+        } else if self.part == Part::Duties {
+            // Read across: every förvaltning is a column.
+            self.list(session)
         } else if beside {
             let form = (width * 0.32).clamp(FORM, 560.0);
             Row::new()
@@ -95,12 +100,14 @@ impl State {
             .push(container(text::muted(count)).align_right(Length::Fill))
             .spacing(space::M)
             .align_y(Alignment::Center);
+        let only = (self.part == Part::Duties && all > 0).then(|| self.only());
+        let tools = Column::new().push(only).push(tools).spacing(space::S);
         let shown: Element<'a, Message> = if all == 0 {
             let sentence = format!("Inga {many} är inlagda ännu.");
             container(empty(sentence, Some(add()))).padding(space::L).into()
         } else if register.is_empty() {
             let clear = button(Kind::Secondary, "Visa alla");
-            let clear = clear.on_press(Message::Filter(String::new()));
+            let clear = clear.on_press(Message::ShowAll);
             container(empty("Inget passar filtret.", Some(clear))).padding(space::L).into()
         } else {
             register.filled(GRID, Message::Grid)
@@ -111,6 +118,18 @@ impl State {
             .push(container(shown).height(Length::Fill).width(Length::Fill))
             .height(Length::Fill)
             .into()
+    }
+
+    /// How many duties nobody has somewhere and how many several have; each is a filter.
+    fn only(&self) -> Element<'_, Message> {
+        let chips = Only::ALL.into_iter().zip(self.duties.counts);
+        let chips = chips.fold(Row::new().spacing(space::S), |row, (only, count)| {
+            let chip = filter_chip(only.label(), self.duties.only == only).count(count);
+            let chip =
+                if only != Only::All && count > 0 { chip.weight(Weight::Warning) } else { chip };
+            row.push(Element::from(chip.on_press(Message::Only(only))))
+        });
+        chips.wrap().into()
     }
 
     /// The current record with what is wrong, its fields, and what stands under it.

@@ -230,6 +230,8 @@ impl Picture<'_> {
         bounds: Rectangle,
     ) {
         let (color, ground) = colors(cell.tone, tokens);
+        // Where a word at the edge says what is wrong, the text itself is as it should be.
+        let color = if cell.trail.is_some() { tokens.text } else { color };
         if let Some(ground) = ground {
             paint::rect(renderer, bounds.shrink(iced::Padding::ZERO.bottom(1.0)), ground);
         }
