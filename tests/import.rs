@@ -5,6 +5,8 @@
 mod bad_input;
 #[path = "import/lists.rs"]
 mod lists;
+#[path = "import/roles.rs"]
+mod roles;
 #[path = "import/round_trip.rs"]
 mod round_trip;
 #[path = "import/support.rs"]
