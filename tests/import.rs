@@ -3,6 +3,8 @@
 
 #[path = "import/bad_input.rs"]
 mod bad_input;
+#[path = "import/libreoffice.rs"]
+mod libreoffice;
 #[path = "import/lists.rs"]
 mod lists;
 #[path = "import/roles.rs"]

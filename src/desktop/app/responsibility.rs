@@ -33,8 +33,8 @@ impl App {
         self.open_dialog(Dialog::Replace(Box::new(state)))
     }
 
-    /// One person has taken another's place: the way back is at hand.
-    pub(super) fn replace(&mut self, change: Change) -> Task<Message> {
+    /// A dialog's change in many places: the way back is at hand.
+    pub(super) fn make(&mut self, change: Change) -> Task<Message> {
         let closed = self.close_dialog();
         let done = Toast::undoable(change.name.clone());
         let made = self.act(Action::Commit(change, None));

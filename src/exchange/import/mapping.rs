@@ -56,8 +56,21 @@ impl Mapping {
         let first = sheet.rows.first().ok_or(ImportError::Empty)?;
         let known = Known::of(workspace, kind);
         let stated: Vec<String> = stated.iter().map(|heading| plain(heading)).collect();
-        let is_heading = |cell: &str| known.target(cell).is_some() || stated.contains(&plain(cell));
-        let maps = |row: &Row| row.cells.iter().filter(|cell| is_heading(cell)).count();
+        // A title that is merged over the columns says one thing, however often it stands there.
+        let maps = |row: &Row| {
+            let mut said: Vec<(Option<Target>, String)> = Vec::new();
+            for cell in &row.cells {
+                let meaning = match known.target(cell) {
+                    None if stated.contains(&plain(cell)) => (None, plain(cell)),
+                    None => continue,
+                    target => (target, String::new()),
+                };
+                if !said.contains(&meaning) {
+                    said.push(meaning);
+                }
+            }
+            said.len()
+        };
         let candidates = sheet.rows.iter().take(HEAD).enumerate().rev();
         let best = candidates.max_by_key(|(_, row)| maps(row)).filter(|(_, row)| maps(row) > 0);
         let Some((head, row)) = best else {
@@ -77,6 +90,46 @@ impl Mapping {
         let mut mapping = Self { kind, head, columns, known };
         mapping.each_target_once();
         Ok(mapping)
+    }
+
+    /// As [`Self::guess`], where no heading is known by the first row, to be chosen from by hand.
+    ///
+    /// # Errors
+    /// When the sheet is empty.
+    pub fn guess_any(
+        workspace: &Workspace,
+        kind: Kind,
+        sheet: &Sheet,
+    ) -> Result<Self, ImportError> {
+        Self::guess(workspace, kind, sheet, &[]).or_else(|_| {
+            let first = sheet.rows.first().ok_or(ImportError::Empty)?;
+            let headings: Vec<&str> = first.cells.iter().map(String::as_str).collect();
+            Self::guess(workspace, kind, sheet, &headings)
+        })
+    }
+
+    /// Guesses also what the rows are about: the kind of record to which most of the headings mean
+    /// something, its own labels before other words. A list that means nothing to any is of systems,
+    /// the list that kommuner keep.
+    ///
+    /// # Errors
+    /// When the sheet is empty.
+    pub fn likeliest(workspace: &Workspace, sheet: &Sheet) -> Result<Self, ImportError> {
+        let guesses = Kind::ALL.iter().filter_map(|kind| {
+            let mapping = Self::guess(workspace, *kind, sheet, &[]).ok()?;
+            mapping.check().ok()?;
+            let fits = mapping.columns.iter().filter_map(|column| {
+                let label = plain(&column.target?.name(workspace));
+                Some(if label == plain(&column.heading) { 3 } else { 2 })
+            });
+            Some((fits.sum::<usize>(), mapping))
+        });
+        // Of those alike the first, to which others refer.
+        let best = guesses.reduce(|best, other| if other.0 > best.0 { other } else { best });
+        best.map_or_else(
+            || Self::guess_any(workspace, Kind::System, sheet),
+            |(_, mapping)| Ok(mapping),
+        )
     }
 
     /// The first column of a target keeps it; a name in two columns is one.
@@ -373,6 +426,32 @@ mod tests {
     }
 
     #[test]
+    fn what_a_list_is_about_is_guessed_from_its_headings() {
+        let likeliest = |headings: &[&str]| {
+            let cells = headings.iter().map(|heading| (*heading).to_owned()).collect();
+            let sheet = Sheet { rows: vec![Row { number: 1, cells }], ..Sheet::default() };
+            Mapping::likeliest(&kommun(), &sheet).unwrap()
+        };
+        for (headings, kind) in [
+            (&["Namn", "Titel", "Telefon"][..], Kind::Person),
+            (&["Nr", "System", "Systemägare", "Driftansvarig"], Kind::System),
+            (&["Roll", "Gäller", "Innehavare", "Från"], Kind::Assignment),
+            (&["Enhet", "Förvaltning", "Ort"], Kind::Unit),
+            (&["System", "K", "R", "T", "Klassad"], Kind::Classification),
+            (&["System", "Avtal från", "Uppsägningstid"], Kind::Agreement),
+        ] {
+            assert_eq!(likeliest(headings).kind, kind, "{headings:?}");
+        }
+        let strange = likeliest(&["Färg", "Form"]);
+        assert_eq!((strange.kind, strange.columns.len()), (Kind::System, 2));
+        // And every register is known by what it is written with.
+        for kind in Kind::ALL {
+            let labels: Vec<&str> = kind.fields().iter().map(|field| field.label).collect();
+            assert_eq!(likeliest(&labels).kind, *kind);
+        }
+    }
+
+    #[test]
     fn titles_above_the_headings_are_passed_over() {
         let row = |number, cells: &[&str]| Row {
             number,
@@ -383,6 +462,10 @@ mod tests {
             row(3, &["Nr", "System", "Systemägare"]),
             row(4, &["1", "System", "SN"]),
         ];
+        let sheet = Sheet { rows, ..Sheet::default() };
+        assert_eq!(Mapping::guess(&kommun(), Kind::System, &sheet, &[]).unwrap().head, 1);
+        let merged = row(1, &["IT-system"; 4]);
+        let rows = vec![merged, row(2, &["Nr", "System", "Systemägare", "Färg"])];
         let sheet = Sheet { rows, ..Sheet::default() };
         assert_eq!(Mapping::guess(&kommun(), Kind::System, &sheet, &[]).unwrap().head, 1);
         let strange = Sheet { rows: vec![row(1, &["Färg", "Form"])], ..Sheet::default() };
