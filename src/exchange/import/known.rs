@@ -58,7 +58,7 @@ impl Known {
         let of = |rest: &str| match rest {
             // Alone it is the one who steps in for the systemansvarig, as in the matrix.
             "" => self.roles.iter().map(|(_, code)| *code).find(|c| *c == RoleCode::SystemManager),
-            rest => role(rest.strip_prefix("för").unwrap_or(rest)),
+            rest => role(rest).or_else(|| role(rest.strip_prefix("för")?)),
         };
         let deputy = self.deputy.iter().find_map(|word| {
             let before = wanted.strip_prefix(word.as_str()).and_then(of);

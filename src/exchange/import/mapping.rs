@@ -343,6 +343,7 @@ mod tests {
             "Ersättare",
             "Ersättare systemvårdare",
             "Ersättare för systemansvarig:",
+            "Ersättare förvaltningsledare",
             "Systemansvarigs ersättare",
             "Ställföreträdande systemförvaltare",
         ] {

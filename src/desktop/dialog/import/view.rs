@@ -17,7 +17,7 @@ use crate::record::swedish::{compare, matches};
 /// The least that a list is high.
 const LEAST: f32 = 88.0;
 /// What stands around the two lists.
-const AROUND: f32 = 214.0;
+const AROUND: f32 = 240.0;
 /// How much of the room the columns have.
 const COLUMNS: f32 = 0.48;
 /// What a column is taken for when it is left out.
@@ -74,7 +74,7 @@ impl State {
         let columns = (room * COLUMNS).max(LEAST);
         Column::new()
             .push(what)
-            .push(container(self.columns(table)).max_height(columns))
+            .push(self.columns(table, columns))
             .push(line())
             .push(self.outcome(table, (room - columns).max(LEAST)))
             .push(self.reason())
@@ -83,7 +83,7 @@ impl State {
     }
 
     /// The columns, each with what it is taken for.
-    fn columns<'a>(&'a self, table: &'a Table) -> Element<'a, Message> {
+    fn columns<'a>(&'a self, table: &'a Table, high: f32) -> Element<'a, Message> {
         let columns = table.mapping.columns.iter().enumerate();
         let shown = columns.filter(|(_, column)| !column.heading.trim().is_empty());
         let rows = shown.fold(Column::new().spacing(space::XS), |rows, (at, column)| {
@@ -102,8 +102,14 @@ impl State {
             )
         });
         // Room for the focus ring, and for the scroll bar.
-        let rows = container(rows).padding(Padding::from(2.0).right(space::L));
-        scrollable(rows).width(Length::Fill).into()
+        let rows = container(rows).padding(Padding::from([2.0, 0.0]).right(space::L));
+        let words = |words| text::muted(words).width(Length::Fill);
+        let head = Row::new().push(words("Kolumn")).push(words("Tas in som")).spacing(space::M);
+        Column::new()
+            .push(container(head).padding(Padding::ZERO.right(space::L)))
+            .push(container(scrollable(rows).width(Length::Fill)).max_height(high))
+            .spacing(space::XS)
+            .into()
     }
 
     /// What would come of the rows.

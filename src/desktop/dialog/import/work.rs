@@ -17,6 +17,13 @@ const MOST: usize = 200;
 #[derive(Debug, Clone, Default)]
 pub struct Ticket(Arc<()>);
 
+impl Ticket {
+    /// Whether somebody still waits for the answer.
+    fn is_awaited(&self) -> bool {
+        Arc::strong_count(&self.0) > 1
+    }
+}
+
 impl PartialEq for Ticket {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
@@ -69,9 +76,15 @@ pub enum Work {
 }
 
 impl Work {
-    /// Does it, and gives what to tell the dialog.
+    /// Does it, and gives what to tell the dialog. What nobody waits for any longer is not begun.
     pub fn done(self) -> Message {
         match self {
+            Self::Read { ticket, .. } if !ticket.is_awaited() => {
+                Message::Read(ticket, Err(String::new()))
+            }
+            Self::Prepare { ticket, .. } if !ticket.is_awaited() => {
+                Message::Prepared(ticket, Err(String::new()))
+            }
             Self::Read { ticket, path, sheet, workspace } => {
                 let read = folder::read(&path).map_err(|error| error.to_string());
                 let read = read.and_then(|bytes| {
