@@ -439,7 +439,7 @@ mod tests {
             (&["Roll", "Gäller", "Innehavare", "Från"], Kind::Assignment),
             (&["Enhet", "Förvaltning", "Ort"], Kind::Unit),
             (&["System", "K", "R", "T", "Klassad"], Kind::Classification),
-            (&["System", "Avtal från", "Uppsägningstid"], Kind::Agreement),
+            (&["System", "Från", "Uppsägningstid (månader)"], Kind::Agreement),
         ] {
             assert_eq!(likeliest(headings).kind, kind, "{headings:?}");
         }
