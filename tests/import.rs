@@ -3,8 +3,12 @@
 
 #[path = "import/bad_input.rs"]
 mod bad_input;
+#[path = "import/libreoffice.rs"]
+mod libreoffice;
 #[path = "import/lists.rs"]
 mod lists;
+#[path = "import/roles.rs"]
+mod roles;
 #[path = "import/round_trip.rs"]
 mod round_trip;
 #[path = "import/support.rs"]

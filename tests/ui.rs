@@ -26,6 +26,8 @@ mod day;
 mod export;
 #[path = "ui/hard_input.rs"]
 mod hard_input;
+#[path = "ui/import.rs"]
+mod import;
 #[path = "ui/matrix.rs"]
 mod matrix;
 #[path = "ui/small.rs"]

@@ -23,10 +23,10 @@ pub fn run(options: &ImportOptions) -> Result<ExitCode, CommandError> {
     let kind = super::table::register(&options.typ)?;
     let list = options.fran.as_ref().or(options.lista.as_ref()).ok_or(ImportError::Empty)?;
     let sheet = Sheet::read(&folder::read(list)?, options.blad.as_deref())?;
-    let mapping = mapping(kind, &sheet, &options.kolumn)?;
     let now = moment(options);
     if options.prova {
         let store::Contents { workspace, journal, .. } = store::read(&options.fil)?;
+        let mapping = mapping(&workspace, kind, &sheet, &options.kolumn)?;
         let preview = preview(&workspace, &journal, &sheet, &mapping, options, now)?;
         tell(list, &sheet, &mapping, &preview, true);
         super::print("Inget har ändrats, eftersom --prova är angivet.");
@@ -40,6 +40,7 @@ pub fn run(options: &ImportOptions) -> Result<ExitCode, CommandError> {
         let why = why.split(" Du läser").next().unwrap_or_default();
         return Err(CommandError::Usage(format!("{why} Inget har tagits in.")));
     }
+    let mapping = mapping(&opened.workspace, kind, &sheet, &options.kolumn)?;
     let preview = preview(&opened.workspace, &opened.journal, &sheet, &mapping, options, now)?;
     tell(list, &sheet, &mapping, &preview, false);
     if !preview.errors.is_empty() {
@@ -57,7 +58,12 @@ pub fn run(options: &ImportOptions) -> Result<ExitCode, CommandError> {
 }
 
 /// The guess, and what was said of single columns.
-fn mapping(kind: Kind, sheet: &Sheet, stated: &[String]) -> Result<Mapping, CommandError> {
+fn mapping(
+    workspace: &Workspace,
+    kind: Kind,
+    sheet: &Sheet,
+    stated: &[String],
+) -> Result<Mapping, CommandError> {
     let pairs = stated.iter().map(|pair| {
         pair.rsplit_once('=').ok_or_else(|| {
             CommandError::Usage(format!(
@@ -67,7 +73,7 @@ fn mapping(kind: Kind, sheet: &Sheet, stated: &[String]) -> Result<Mapping, Comm
     });
     let pairs = pairs.collect::<Result<Vec<_>, _>>()?;
     let headings: Vec<&str> = pairs.iter().map(|(heading, _)| *heading).collect();
-    let mut mapping = Mapping::guess(kind, sheet, &headings)?;
+    let mut mapping = Mapping::guess(workspace, kind, sheet, &headings)?;
     for (heading, field) in pairs {
         mapping.choose(heading, field)?;
     }

@@ -389,6 +389,7 @@ impl App {
             Command::Settings => self.open_dialog(Dialog::Settings),
             Command::Help => self.open_dialog(Dialog::Help),
             Command::Replace => self.open_replace(),
+            Command::Import => self.ask_what_to_import(),
             Command::Answers => self.show_answers(None),
             Command::AnswersOfCurrent => self.show_answers_of_current(),
             Command::AsOf => self.ask_day(),
@@ -438,7 +439,7 @@ impl App {
                 return self.in_dialog(dialog::Message::Palette(moved));
             }
         }
-        if let Some(Dialog::Help) = self.dialog {
+        if let Some(list) = self.dialog.as_ref().and_then(Dialog::scrolls) {
             let by = match key {
                 Key::Named(Named::ArrowDown) => 40.0,
                 Key::Named(Named::ArrowUp) => -40.0,
@@ -447,7 +448,8 @@ impl App {
                 _ => 0.0,
             };
             if by != 0.0 {
-                return dialog::help::scroll(by);
+                let by = iced::widget::operation::AbsoluteOffset { x: 0.0, y: by };
+                return iced::widget::operation::scroll_by(list, by);
             }
         }
         match command::shortcut(key, modifiers) {
@@ -534,7 +536,13 @@ impl App {
                 Task::batch([closed, self.restore(backup)])
             }
             Outcome::Settings(message) => self.set(message),
-            Outcome::Make(change) => self.replace(change),
+            Outcome::Make(change) => self.make(change),
+            Outcome::Ask(purpose) => self.ask(purpose),
+            Outcome::Run { work, focus } => {
+                let focus = focus.map_or_else(Task::none, focus::to);
+                Task::batch([work_on(*work), focus])
+            }
+            Outcome::Focus(control) => focus::to(control),
         }
     }
 
@@ -565,6 +573,12 @@ impl App {
             own => own.to_owned(),
         }
     }
+}
+
+/// Does what a dialog asks for on another thread.
+fn work_on(work: dialog::import::Work) -> Task<Message> {
+    let done = |message| Message::Dialog(dialog::Message::Import(message));
+    Task::perform(async move { work.done() }, done)
 }
 
 fn key_pressed(event: keyboard::Event) -> Option<Message> {

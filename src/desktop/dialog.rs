@@ -2,6 +2,7 @@
 
 pub mod backups;
 pub mod help;
+pub mod import;
 pub mod new_kommun;
 pub mod palette;
 pub mod path;
@@ -22,6 +23,7 @@ pub enum Dialog {
     NewKommun(new_kommun::State),
     Backups(backups::State),
     Replace(Box<replace::State>),
+    Import(Box<import::State>),
     Settings,
     Help,
 }
@@ -34,6 +36,7 @@ pub enum Message {
     NewKommun(new_kommun::Message),
     Backups(backups::Message),
     Replace(replace::Message),
+    Import(import::Message),
     Settings(settings::Message),
     /// Close it and change nothing.
     Close,
@@ -56,6 +59,15 @@ pub enum Outcome {
     /// Restore this backup.
     Restore(PathBuf),
     Settings(settings::Message),
+    /// Ask where a file is; it stays open meanwhile.
+    Ask(Purpose),
+    /// Do this on another thread, and go to that control.
+    Run {
+        work: Box<import::Work>,
+        focus: Option<&'static str>,
+    },
+    /// Go to that control.
+    Focus(&'static str),
     /// Make this change.
     Make(crate::workspace::Change),
 }
@@ -73,6 +85,7 @@ impl Dialog {
             (Self::NewKommun(state), Message::NewKommun(message)) => state.update(message),
             (Self::Backups(state), Message::Backups(message)) => state.update(message),
             (Self::Replace(state), Message::Replace(message)) => state.update(message),
+            (Self::Import(state), Message::Import(message)) => state.update(message),
             (Self::Settings, Message::Settings(message)) => Outcome::Settings(message),
             // A late message of a dialog that has been closed.
             _ => Outcome::Open,
@@ -86,8 +99,19 @@ impl Dialog {
             Self::Path(_) => Some(path::FIELD),
             Self::NewKommun(_) => Some(new_kommun::FIELD),
             Self::Replace(state) => Some(state.first_field()),
+            Self::Import(state) => state.first_field(),
             Self::Settings => Some(settings::FIELD),
             Self::Backups(_) | Self::Help => None,
+        }
+    }
+
+    /// What the arrows and Page Up and Down scroll where no control takes them: nothing in it can
+    /// have the focus.
+    pub fn scrolls(&self) -> Option<&'static str> {
+        match self {
+            Self::Help => Some(help::LIST),
+            Self::Import(_) => Some(import::ROWS),
+            _ => None,
         }
     }
 
@@ -105,6 +129,7 @@ impl Dialog {
             Self::NewKommun(state) => ("Ny kommun", state.view()),
             Self::Backups(state) => ("Återställ en säkerhetskopia", state.view(room)),
             Self::Replace(state) => ("Ersätt person överallt", state.view(room)),
+            Self::Import(state) => ("Importera tabell", state.view(room)),
             Self::Settings => ("Inställningar", settings::view(settings)),
             Self::Help => ("Hjälp och tangenter", help::view(room)),
         };
@@ -115,6 +140,7 @@ impl Dialog {
             Self::Path(state) => dialog.button(close("Avbryt")).button(state.button()),
             Self::NewKommun(state) => dialog.button(close("Avbryt")).button(state.button()),
             Self::Replace(state) => dialog.button(close("Avbryt")).button(state.button()).wide(),
+            Self::Import(state) => dialog.button(close("Avbryt")).button(state.button()).wide(),
             Self::Backups(_) | Self::Settings => dialog.button(close("Stäng")),
             Self::Help => dialog.button(close("Stäng")).wide(),
         }

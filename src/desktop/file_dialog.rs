@@ -11,6 +11,7 @@ pub enum Purpose {
     NewPlan,
     SaveCopy,
     ExportFolder,
+    ImportTable,
 }
 
 impl Purpose {
@@ -21,6 +22,7 @@ impl Purpose {
             Self::NewPlan => "Skapa planfil",
             Self::SaveCopy => "Spara kopia som",
             Self::ExportFolder => "Välj mapp för handlingarna",
+            Self::ImportTable => "Välj tabell att importera",
         }
     }
 }
@@ -62,6 +64,13 @@ pub async fn ask(purpose: Purpose, suggestion: PathBuf) -> Answer {
             dialog.add_filter("Planverk", &["planverk"]).set_file_name(name).save_file().await
         }
         Purpose::ExportFolder => dialog.pick_folder().await,
+        Purpose::ImportTable => {
+            dialog
+                .add_filter("Tabeller", &["xlsx", "csv", "tsv", "txt"])
+                .add_filter("Alla filer", &["*"])
+                .pick_file()
+                .await
+        }
     };
     handle.map_or(Answer::Cancelled, |handle| Answer::Chosen(handle.path().to_owned()))
 }
@@ -94,7 +103,11 @@ async fn has_dialog() -> bool {
 pub fn read_path(purpose: Purpose, typed: &str) -> Result<PathBuf, String> {
     let typed = typed.trim();
     if typed.is_empty() {
-        return Err("Skriv en sökväg, till exempel ~/Dokument/norralv.planverk.".to_owned());
+        let example = match purpose {
+            Purpose::ImportTable => "system.xlsx",
+            _ => "norralv.planverk",
+        };
+        return Err(format!("Skriv en sökväg, till exempel ~/Dokument/{example}."));
     }
     let mut path = match (typed.strip_prefix("~/"), directories::UserDirs::new()) {
         (Some(rest), Some(dirs)) => dirs.home_dir().join(rest),
@@ -105,7 +118,9 @@ pub fn read_path(purpose: Purpose, typed: &str) -> Result<PathBuf, String> {
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     match purpose {
-        Purpose::OpenPlan if !path.is_file() => Err(format!("{} finns inte.", path.display())),
+        Purpose::OpenPlan | Purpose::ImportTable if !path.is_file() => {
+            Err(format!("{} finns inte.", path.display()))
+        }
         Purpose::NewPlan | Purpose::SaveCopy if path.exists() => {
             Err(format!("{} finns redan. Välj ett annat namn.", path.display()))
         }

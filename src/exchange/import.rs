@@ -1,5 +1,6 @@
 //! Tables on their way in, in the steps that a command and a dialog show: the file becomes a
-//! [`Sheet`], its headings a [`Mapping`] to the fields of a record type, its rows a [`Preview`] of
+//! [`Sheet`], its headings a [`Mapping`] to the fields of a record type and, in a list of systems, to
+//! the roles over them, its rows a [`Preview`] of
 //! what would be added and changed, and the preview one [`Change`](crate::workspace::Change).
 //!
 //! Nothing is guessed silently and nothing half taken in: one row that cannot be read and there is
@@ -9,13 +10,16 @@
 mod check;
 mod finder;
 mod identity;
+mod known;
 mod mapping;
 mod package;
+mod posts;
 mod preview;
 mod rows;
 mod sheet;
 mod source;
 mod synonym;
+mod target;
 mod text;
 mod workbook;
 
@@ -23,6 +27,7 @@ pub use mapping::{Column, Mapping};
 pub use preview::{Altered, Fate, Preview, RowError, RowPlan};
 pub use rows::{Options, prepare};
 pub use sheet::{MOST_COLUMNS, MOST_ROWS, Row, Sheet, day_of};
+pub use target::Target;
 
 /// Why a table cannot be read at all; nothing has changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

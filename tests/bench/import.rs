@@ -78,7 +78,8 @@ fn list() -> Vec<u8> {
 
 fn import(workspace: &Workspace, bytes: &[u8]) -> Preview {
     let sheet = Sheet::read(bytes, None).expect("the list is read");
-    let mapping = Mapping::guess(Kind::System, &sheet, &[]).expect("the headings are known");
+    let mapping =
+        Mapping::guess(workspace, Kind::System, &sheet, &[]).expect("the headings are known");
     let options = Options { today: large::today(), clear_empty: false };
     let mut ids = Ids::new(1_900_000_000_000, 3);
     prepare(workspace, &sheet, &mapping, options, &mut ids).expect("the list is prepared")

@@ -19,7 +19,7 @@ pub fn norralv() -> Workspace {
 /// What taking in the bytes of a table would do.
 pub fn preview(workspace: &Workspace, kind: Kind, bytes: &[u8]) -> Result<Preview, ImportError> {
     let sheet = Sheet::read(bytes, None)?;
-    let mapping = Mapping::guess(kind, &sheet, &[])?;
+    let mapping = Mapping::guess(workspace, kind, &sheet, &[])?;
     let options = Options { today: today(), clear_empty: false };
     // As many records as there are: no two imports of a test make the same identities.
     let made = Kind::ALL.iter().map(|kind| workspace.count(*kind) as u64).sum::<u64>();

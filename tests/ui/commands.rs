@@ -152,7 +152,7 @@ fn every_command_can_be_asked_for_on_every_place() {
                 window.settle();
                 // The session bus is asked first, and may take its time.
                 let asks = match entry.command {
-                    Command::OpenFile | Command::SaveCopy => true,
+                    Command::OpenFile | Command::SaveCopy | Command::Import => true,
                     Command::Export => window.desk().current_paper().is_some(),
                     _ => false,
                 };

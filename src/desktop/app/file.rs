@@ -83,6 +83,7 @@ impl App {
             (Purpose::NewPlan, Some(Pending::Kommun(name))) => self.create(path, Some(name)),
             (Purpose::ExportFolder, Some(Pending::Export(request))) => self.export(request, path),
             (Purpose::SaveCopy, _) => self.save_copy(path),
+            (Purpose::ImportTable, _) => self.open_import(path),
             // The question was withdrawn meanwhile.
             (Purpose::NewPlan | Purpose::ExportFolder, _) => Task::none(),
         }
@@ -217,6 +218,24 @@ impl App {
             Ok(false) => Task::none(),
             Err(sentence) => self.tell(Toast::note(sentence)),
         }
+    }
+
+    /// Asks which table to take in.
+    pub(super) fn ask_what_to_import(&mut self) -> Task<Message> {
+        match self.desk() {
+            None => Task::none(),
+            Some(desk) if !desk.session.is_writable() => {
+                self.tell(Toast::note("Filen är öppen för läsning.".to_owned()))
+            }
+            Some(_) => self.ask(Purpose::ImportTable),
+        }
+    }
+
+    fn open_import(&mut self, path: PathBuf) -> Task<Message> {
+        let Some(desk) = self.desk() else { return Task::none() };
+        let (state, reading) = dialog::import::State::new(&desk.session, path);
+        let opened = self.open_dialog(Dialog::Import(Box::new(state)));
+        Task::batch([opened, super::work_on(reading)])
     }
 
     fn save_copy(&mut self, to: PathBuf) -> Task<Message> {

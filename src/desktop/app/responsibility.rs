@@ -5,7 +5,6 @@ use iced::Task;
 use super::{App, Desk, Message, Toast};
 use crate::desktop::as_of;
 use crate::desktop::dialog::{Dialog, replace};
-use crate::desktop::screen::Action;
 use crate::desktop::widget::focus;
 use crate::record::AnyId;
 use crate::workspace::Change;
@@ -33,12 +32,16 @@ impl App {
         self.open_dialog(Dialog::Replace(Box::new(state)))
     }
 
-    /// One person has taken another's place: the way back is at hand.
-    pub(super) fn replace(&mut self, change: Change) -> Task<Message> {
+    /// A dialog's change in many places: the way back is at hand.
+    pub(super) fn make(&mut self, change: Change) -> Task<Message> {
         let closed = self.close_dialog();
+        let Some(desk) = self.desk_mut() else { return closed };
         let done = Toast::undoable(change.name.clone());
-        let made = self.act(Action::Commit(change, None));
-        Task::batch([closed, made, self.tell(done)])
+        let result = desk.session.commit(change, None);
+        let done = result.is_ok().then_some(done);
+        let following = self.changed(result);
+        let told = done.map_or_else(Task::none, |done| self.tell(done));
+        Task::batch([closed, following, told])
     }
 
     pub(super) fn show_answers_of_current(&mut self) -> Task<Message> {

@@ -30,13 +30,7 @@ const HANDS: [(&str, &str); 13] = [
 const HIGHEST: f32 = 520.0;
 
 /// What scrolls.
-const LIST: &str = "help-list";
-
-/// Scrolls the list by so many pixels: nothing in it can have the focus.
-pub fn scroll<T: Send + 'static>(by: f32) -> iced::Task<T> {
-    let by = iced::widget::operation::AbsoluteOffset { x: 0.0, y: by };
-    iced::widget::operation::scroll_by(LIST, by)
-}
+pub const LIST: &str = "help-list";
 
 pub fn view<'a>(room: f32) -> Element<'a, Parent> {
     let groups = Group::ALL.into_iter().fold(Column::new().spacing(space::M), |column, group| {

@@ -6,7 +6,9 @@ use std::cell::RefCell;
 
 use uuid::Uuid;
 
-use crate::record::{Assignment, FieldKey, FieldKind, Ids, Kind, Record, RecordType, Supplier};
+use crate::record::{
+    AnyId, Assignment, FieldKey, FieldKind, Ids, Kind, Record, RecordType, Supplier,
+};
 use crate::workspace::Workspace;
 use crate::workspace::key::{Find, FindError, Names, spelling};
 
@@ -28,10 +30,14 @@ struct Added<'w> {
 }
 
 impl<'w> Finder<'w> {
-    /// For the references of one kind of record.
-    pub fn new(workspace: &'w Workspace, kind: Kind, ids: &'w mut Ids) -> Self {
-        let mut kinds: Vec<Kind> =
-            kind.fields().iter().flat_map(|f| referred(f.kind)).copied().collect();
+    /// For the references in these fields.
+    pub fn new(
+        workspace: &'w Workspace,
+        keys: impl IntoIterator<Item = FieldKey>,
+        ids: &'w mut Ids,
+    ) -> Self {
+        let referred = keys.into_iter().flat_map(|key| referred(key.field().kind));
+        let mut kinds: Vec<Kind> = referred.copied().collect();
         kinds.sort_unstable();
         kinds.dedup();
         let added = RefCell::new(Added { ids, suppliers: Vec::new() });
@@ -60,9 +66,29 @@ impl<'w> Finder<'w> {
         self.added.borrow_mut().ids.uuid()
     }
 
-    /// The suppliers that were added on the way.
-    pub fn into_suppliers(self) -> Vec<Supplier> {
-        self.added.into_inner().suppliers
+    /// The suppliers that were added on the way, and what makes identities.
+    pub fn into_added(self) -> (Vec<Supplier>, &'w mut Ids) {
+        let added = self.added.into_inner();
+        (added.suppliers, added.ids)
+    }
+
+    /// The supplier of that name which was added on the way.
+    fn added_before(&self, kinds: &[Kind], typed: &str) -> Option<AnyId> {
+        if !kinds.contains(&Kind::Supplier) {
+            return None;
+        }
+        let (added, wanted) = (self.added.borrow(), spelling(typed));
+        let known = added.suppliers.iter().find(|supplier| spelling(&supplier.name) == wanted);
+        known.map(|supplier| supplier.id.into())
+    }
+
+    fn add(&self, typed: &str) -> AnyId {
+        let mut added = self.added.borrow_mut();
+        let name = crate::record::text::one_line(typed.trim());
+        let supplier = Supplier { name, ..Supplier::blank(added.ids.id()) };
+        let id = supplier.id.into();
+        added.suppliers.push(supplier);
+        id
     }
 
     /// The name that was last looked for in vain.
@@ -109,28 +135,16 @@ impl<'w> Finder<'w> {
 }
 
 impl Find for Finder<'_> {
-    fn find(
-        &self,
-        kinds: &[Kind],
-        typed: &str,
-        near: Option<&Record>,
-    ) -> Result<crate::record::AnyId, FindError> {
+    fn find(&self, kinds: &[Kind], typed: &str, near: Option<&Record>) -> Result<AnyId, FindError> {
         self.forget();
         match self.names.find(kinds, typed, near) {
-            Err(FindError::Unknown(..)) if kinds == [Kind::Supplier] => {
-                let mut added = self.added.borrow_mut();
-                let wanted = spelling(typed);
-                let known = added.suppliers.iter().find(|s| spelling(&s.name) == wanted);
-                if let Some(known) = known {
-                    return Ok(known.id.into());
-                }
-                let name = crate::record::text::one_line(typed.trim());
-                let supplier = Supplier { name, ..Supplier::blank(added.ids.id()) };
-                let id = supplier.id.into();
-                added.suppliers.push(supplier);
-                Ok(id)
-            }
             Err(FindError::Unknown(name, among)) => {
+                if let Some(known) = self.added_before(kinds, typed) {
+                    return Ok(known);
+                }
+                if kinds == [Kind::Supplier] {
+                    return Ok(self.add(typed));
+                }
                 self.unknown.replace(Some(name.clone()));
                 Err(FindError::Unknown(name, among))
             }

@@ -4,8 +4,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
+use super::Target;
 use crate::document::words;
-use crate::record::{AnyId, FieldKey, Kind, Record};
+use crate::record::{AnyId, Kind, Record};
+use crate::workspace::appointment::Post;
 use crate::workspace::{Change, Edit, Workspace};
 
 /// How many row numbers a sentence names.
@@ -26,7 +30,7 @@ pub struct RowError {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fate {
     New,
-    Changed(Vec<FieldKey>),
+    Changed(Vec<Target>),
     Unchanged,
 }
 
@@ -39,10 +43,10 @@ pub struct RowPlan {
     pub fate: Fate,
 }
 
-/// One field of one record before and after, as a cell shows it.
+/// One field of one record, or those in a role over it, before and after, as a cell shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Altered {
-    pub field: FieldKey,
+    pub target: Target,
     pub before: String,
     pub after: String,
 }
@@ -61,6 +65,8 @@ pub struct Preview {
     pub(super) before: Workspace,
     /// The records as they would be.
     pub(super) after: Workspace,
+    /// The day from which who is given a role has it.
+    pub(super) today: NaiveDate,
 }
 
 impl Preview {
@@ -104,19 +110,28 @@ impl Preview {
         self.after.title(row.record)
     }
 
-    /// The fields of a row that would be changed, before and after.
+    /// What of a row would be changed, before and after.
     pub fn altered(&self, row: &RowPlan) -> Vec<Altered> {
-        let Fate::Changed(fields) = &row.fate else { return Vec::new() };
-        let text = |workspace: &Workspace, field: &FieldKey| {
-            let record = workspace.record(row.record);
-            record.map_or(String::new(), |record| workspace.field_text(record, field.index))
-        };
-        let altered = fields.iter().map(|field| Altered {
-            field: *field,
-            before: text(&self.before, field),
-            after: text(&self.after, field),
+        let Fate::Changed(targets) = &row.fate else { return Vec::new() };
+        let altered = targets.iter().map(|target| Altered {
+            target: *target,
+            before: self.text(&self.before, row.record, *target),
+            after: self.text(&self.after, row.record, *target),
         });
         altered.collect()
+    }
+
+    fn text(&self, workspace: &Workspace, id: AnyId, target: Target) -> String {
+        match target {
+            Target::Field(field) => {
+                let record = workspace.record(id);
+                record.map_or(String::new(), |record| workspace.field_text(record, field.index))
+            }
+            Target::Post(role, seat) => {
+                let post = Post { role, seat, subject: id };
+                workspace.short_names(&workspace.seated(post, self.today).0)
+            }
+        }
     }
 
     /// One Swedish sentence about what becomes of a row: "Rad 4: SYS-014 Vklass ändras: Livscykel
@@ -128,7 +143,7 @@ impl Preview {
             Fate::Unchanged => format!("Rad {number}: {title} ändras inte."),
             Fate::Changed(_) => {
                 let altered = self.altered(row).into_iter().map(|altered| {
-                    let label = altered.field.field().label;
+                    let label = altered.target.name(&self.after);
                     match (altered.before.is_empty(), altered.after.is_empty()) {
                         (true, _) => format!("{label} blir {}", quoted(&altered.after)),
                         (_, true) => format!("{label} töms på {}", quoted(&altered.before)),

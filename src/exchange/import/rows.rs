@@ -9,10 +9,11 @@ use uuid::Uuid;
 
 use super::finder::Finder;
 use super::identity::{Match, identifies, levels, matches};
+use super::posts::{self, PostSource, Seated};
 use super::preview::{Fate, Preview, RowError, RowPlan, counted, edit};
 use super::sheet::{Row, Sheet};
 use super::source::{Source, sources};
-use super::{ImportError, Mapping, check};
+use super::{ImportError, Mapping, Target, check};
 use crate::exchange::table;
 use crate::record::{AnyId, FieldKey, Ids, Kind, Person, Record, RecordType, Value};
 use crate::workspace::key::{spelling, turned};
@@ -46,8 +47,9 @@ pub fn prepare(
         kind: mapping.kind,
         options,
         from_1904: sheet.from_1904,
-        finder: Finder::new(workspace, mapping.kind, ids),
+        finder: Finder::new(workspace, mapping.kind.keys().chain(posts::READ_AS), ids),
         sources: sources(mapping),
+        posts: posts::sources(mapping),
         errors: Vec::new(),
         kept: 0,
         turned: 0,
@@ -99,7 +101,8 @@ pub fn prepare(
             edits.push(edit(before, after));
         }
     }
-    Ok(import.preview(plans, edits))
+    let seated = import.seated(sheet.rows.iter().skip(mapping.head + 1), &plans);
+    Ok(import.preview(plans, edits, &seated))
 }
 
 /// The same record under another identity.
@@ -129,22 +132,24 @@ fn unclear(kind: Kind, depth: usize) -> String {
     )
 }
 
-struct Import<'w> {
-    workspace: &'w Workspace,
+/// An import under way.
+pub(super) struct Import<'w> {
+    pub workspace: &'w Workspace,
     kind: Kind,
-    options: Options,
+    pub options: Options,
     from_1904: bool,
     finder: Finder<'w>,
     sources: Vec<Source>,
+    pub posts: Vec<PostSource>,
     errors: Vec<RowError>,
-    /// Empty cells over fields that are not.
-    kept: usize,
+    /// Empty cells over what is not.
+    pub kept: usize,
     /// Names that stood last name first.
     turned: usize,
 }
 
 impl Import<'_> {
-    fn fault(&mut self, row: &Row, column: Option<&str>, sentence: String) {
+    pub fn fault(&mut self, row: &Row, column: Option<&str>, sentence: String) {
         let column = column.map(str::to_owned);
         self.errors.push(RowError { row: row.number, column, sentence });
     }
@@ -159,7 +164,7 @@ impl Import<'_> {
             if !identifies(source.key) {
                 continue;
             }
-            let read = self.read(source, row, &record).and_then(|value| {
+            let read = self.read(source, row, Some(&record)).and_then(|value| {
                 let (value, was_turned) = named(source.key, value);
                 turned |= was_turned;
                 record.set(source.key.index, value).map_err(|error| format!("Fel: {error}."))
@@ -195,7 +200,7 @@ impl Import<'_> {
             if identifies(source.key) {
                 continue;
             }
-            if let Err(sentence) = self.read(source, row, known) {
+            if let Err(sentence) = self.read(source, row, Some(known)) {
                 let heading = source.heading.clone();
                 self.fault(row, Some(&heading), sentence);
             }
@@ -209,7 +214,7 @@ impl Import<'_> {
         row: &Row,
         known: &Record,
         before: Option<&Record>,
-    ) -> Option<(Record, Vec<FieldKey>)> {
+    ) -> Option<(Record, Vec<Target>)> {
         let mut after = match before {
             Some(before) => before.clone(),
             None => self.kind.blank(known.uuid()),
@@ -230,13 +235,13 @@ impl Import<'_> {
             let read = if identifies(key) {
                 Ok(known.value(key.index))
             } else {
-                self.read(source, row, &after)
+                self.read(source, row, Some(&after))
             };
             let set = read.and_then(|new| {
                 if new != old && !same_name(&old, &new, before.is_some() && identifies(key)) {
                     after.set(key.index, new).map_err(|error| format!("Fel: {error}."))?;
                     if after.value(key.index) != old {
-                        altered.push(key);
+                        altered.push(Target::Field(key));
                     }
                 }
                 Ok(())
@@ -267,11 +272,11 @@ impl Import<'_> {
                 == source.text(row).trim()
     }
 
-    fn read(&self, source: &Source, row: &Row, near: &Record) -> Result<Value, String> {
+    pub fn read(&self, source: &Source, row: &Row, near: Option<&Record>) -> Result<Value, String> {
         let text = source.typed(row, self.from_1904)?;
         self.finder.forget();
         let read =
-            self.workspace.read_by(&self.finder, source.key, &text, self.options.today, Some(near));
+            self.workspace.read_by(&self.finder, source.key, &text, self.options.today, near);
         read.map_err(|sentence| match self.finder.unknown() {
             Some(unknown) => sentence + &self.finder.advice(source.key, &unknown),
             None => sentence,
@@ -279,9 +284,15 @@ impl Import<'_> {
     }
 
     /// Joins everything into a preview.
-    fn preview(mut self, rows: Vec<RowPlan>, mut edits: Vec<Edit>) -> Preview {
+    fn preview(
+        mut self,
+        mut rows: Vec<RowPlan>,
+        mut edits: Vec<Edit>,
+        seated: &[Seated],
+    ) -> Preview {
         let mut notes = Vec::new();
-        let suppliers = self.finder.into_suppliers();
+        let today = self.options.today;
+        let (suppliers, ids) = self.finder.into_added();
         if !suppliers.is_empty() {
             let names: Vec<&str> = suppliers.iter().take(10).map(|s| s.name.as_str()).collect();
             let more = if suppliers.len() > names.len() { " med flera" } else { "" };
@@ -305,8 +316,13 @@ impl Import<'_> {
             notes.push(format!("{} {cells} lämnar det som redan står orört.", self.kept));
         }
         let mut after = self.workspace.clone();
-        let change = Change { name: String::new(), edits };
-        if let Err(error) = after.apply(&change) {
+        let mut change = Change { name: String::new(), edits };
+        let applied = after.apply(&change).and_then(|()| {
+            let given = posts::give(&mut after, seated, &mut rows, today, ids)?;
+            change.edits.extend(given);
+            Ok(())
+        });
+        if let Err(error) = applied {
             let sentence = format!("Tabellen går inte att ta in: {error}.");
             self.errors.push(RowError { row: 0, column: None, sentence });
         }
@@ -323,7 +339,7 @@ impl Import<'_> {
         self.errors.sort_by(|a, b| (a.row, &a.column).cmp(&(b.row, &b.column)));
         let (errors, edits) = (self.errors, change.edits);
         let before = self.workspace.clone();
-        Preview { kind: self.kind, rows, errors, notes, edits, before, after }
+        Preview { kind: self.kind, rows, errors, notes, edits, before, after, today }
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Sheet {
     pub form: String,
     /// The sheets of the workbook; none for a text file.
     pub sheets: Vec<String>,
+    /// Which of them it is.
+    pub sheet: Option<usize>,
     /// The rows that have a cell with something in it.
     pub rows: Vec<Row>,
     /// Whether its day numbers count from 1904.

@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::Mapping;
 use super::sheet::{Row, day_of};
+use super::{Mapping, Target};
 use crate::exchange::table::restored;
 use crate::record::{AmountUnit, FieldKey, FieldKind, Person};
 
@@ -43,7 +43,7 @@ pub fn sources(mapping: &Mapping) -> Vec<Source> {
     let halves = mapping.halves_of_a_name();
     let mut sources = Vec::new();
     for (at, column) in mapping.columns.iter().enumerate() {
-        let Some(key) = column.field else { continue };
+        let Some(Target::Field(key)) = column.target else { continue };
         let columns = match halves {
             Some((first, last)) if key == Person::name && at == first => vec![first, last],
             Some((_, last)) if key == Person::name && at == last => continue,
@@ -56,6 +56,11 @@ pub fn sources(mapping: &Mapping) -> Vec<Source> {
 }
 
 impl Source {
+    /// A column that is read as the field `key` of a record of another kind.
+    pub fn of_column(at: usize, heading: &str, key: FieldKey) -> Self {
+        Self { key, columns: vec![at], heading: heading.to_owned(), unit: None }
+    }
+
     /// What the cells of a field say, as they were before a spreadsheet was kept from running them.
     pub fn text(&self, row: &Row) -> String {
         match self.columns.as_slice() {

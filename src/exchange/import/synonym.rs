@@ -4,7 +4,7 @@
 
 use crate::record::{
     AccessRule, Administration, Agreement, Assignment, Body, Classification, FieldKey, Function,
-    Integration, Person, ServiceAgreement, Supplier, System, TechnicalDocument, Unit,
+    Integration, Person, RoleCode, ServiceAgreement, Supplier, System, TechnicalDocument, Unit,
 };
 
 /// A field and the other headings that mean it.
@@ -139,3 +139,53 @@ pub const TO: &[&str] = &["till och med", "t.o.m.", "slutdatum", "slut", "gälle
 /// The two headings that together are a person's name.
 pub const FIRST_NAME: &str = "förnamn";
 pub const LAST_NAME: &str = "efternamn";
+
+/// The roles that someone has over a system, and what kommuner call them beside the role's own name
+/// (domain §1.4).
+pub const POSTS: &[(RoleCode, &[&str])] = &[
+    (
+        RoleCode::OwnerRepresentative,
+        &[
+            "systemägarens företrädare",
+            "företrädare",
+            "företrädare för systemägaren",
+            "systemägarföreträdare",
+            "operativ systemägare",
+            "systemägare (person)",
+            "objektägare (person)",
+        ],
+    ),
+    (
+        RoleCode::SystemManager,
+        &[
+            "systemansvarig",
+            "systemansvarige",
+            "systemförvaltare",
+            "systemadministratör",
+            "systemansvarig/systemadministratör",
+            "förvaltningsledare",
+            "objektledare",
+            "förvaltningsledare/objektledare",
+        ],
+    ),
+    (
+        RoleCode::Operator,
+        &[
+            "driftansvarig",
+            "driftsansvarig",
+            "systemdriftsansvarig",
+            "systemdriftansvarig",
+            "teknisk systemförvaltare",
+            "teknisk förvaltare",
+            "objektspecialist it",
+            "systemägare it",
+        ],
+    ),
+];
+
+/// What stands before or after a role when the column is of those who step in.
+pub const DEPUTY: &[&str] =
+    &["ersättare", "ställföreträdare", "ställföreträdande", "vikarie", "vice"];
+
+/// What says that nobody sits in a post.
+pub const NOBODY: &[&str] = &["vakant", "ej utsett", "ej utsedd"];

@@ -45,11 +45,13 @@ pub fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, ImportError> {
     let mut shared = Shared::default();
     let places = places(&mut package, &book, folder, &mut shared)?;
     let names: Vec<String> = places.iter().map(|place| place.name.clone()).collect();
-    let place = match wanted {
-        Some(wanted) => places.iter().find(|p| p.name.trim().eq_ignore_ascii_case(wanted.trim())),
-        None => places.iter().find(|place| place.shown).or(places.first()),
+    let at = match wanted {
+        Some(wanted) => {
+            places.iter().position(|p| p.name.trim().eq_ignore_ascii_case(wanted.trim()))
+        }
+        None => places.iter().position(|place| place.shown).or(Some(0)),
     };
-    let Some(place) = place else {
+    let Some(place) = at.and_then(|at| places.get(at)) else {
         let wanted = wanted.unwrap_or_default().to_owned();
         return Err(ImportError::NoSheet { wanted, sheets: names.join(", ") });
     };
@@ -62,7 +64,7 @@ pub fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, ImportError> {
     let part = package.part(&place.part)?.ok_or(ImportError::Damaged)?;
     let rows = cells(&part, &shared)?.rows();
     let form = format!("XLSX, bladet ”{}”", place.name);
-    Ok(Sheet { form, sheets: names, rows, from_1904: shared.from_1904 })
+    Ok(Sheet { form, sheets: names, sheet: at, rows, from_1904: shared.from_1904 })
 }
 
 /// The part that lists the sheets.
