@@ -7,6 +7,7 @@
 pub mod arms;
 pub mod block;
 pub mod check;
+pub mod competence;
 pub mod continuity;
 pub mod file_name;
 pub mod it_plan;
@@ -26,6 +27,7 @@ pub mod variant;
 pub mod words;
 
 pub use block::Document;
+pub use competence::competence;
 pub use continuity::continuity;
 pub use it_plan::it_plan;
 pub use organisation::organisation;

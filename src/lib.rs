@@ -71,6 +71,9 @@
 //! | AccessRule | behörighetsregel | Training | utbildningsinsats |
 //! | ServiceAgreement | serviceavtal | TechnicalDocument | teknisk dokumentation |
 //! | Integration | integration | Acknowledgement | kvittens |
+//! | StaffGroup | befattningsgrupp | CompetenceRequirement | kompetenskrav |
+//! | Attainment | kompetensläge | Occasion | utbildningstillfälle |
+//! | Gap | gap | Proposal | föreslagen insats |
 //! | Competence | kompetensbedömning | reserve routine | reservrutin |
 //! | Finding, Weight | anmärkning, vikt | review | granskning |
 //! | Change, Journal | ändring, historik | Variant | nämndhandling eller intern bilaga |

@@ -10,24 +10,28 @@ pub mod access;
 pub mod catalogue;
 pub mod date;
 pub mod declare;
+pub mod hours;
 pub mod id;
 mod json;
 pub mod money;
 pub mod organisation;
 pub mod plan;
+pub mod red_day;
 pub mod role;
 pub mod service;
 pub mod strategy;
 pub mod swedish;
 pub mod system;
 pub mod text;
+pub mod training;
 pub mod value;
 pub mod years;
 
-pub use access::{AccessRule, Acknowledgement, Training};
+pub use access::{AccessRule, Acknowledgement};
 pub use catalogue::{Kind, Record};
 pub use date::{EndDate, Moment, Period};
 pub use declare::{Choice, ChoiceType, Field, FieldKey, FieldKind, RecordType};
+pub use hours::Hours;
 pub use id::{AnyId, Id, Ids};
 pub use money::{AmountUnit, Kronor};
 pub use organisation::{
@@ -48,5 +52,9 @@ pub use system::{
     Operation, ProcessorAgreement, SecurityClass, System,
 };
 pub use text::LongText;
+pub use training::{
+    Attainment, CompetenceRequirement, Occasion, StaffGroup, Training, TrainingDemand,
+    TrainingForm, TrainingLevel, TrainingStatus,
+};
 pub use value::{Glance, Holders, Subject, Value, ValueError};
 pub use years::{YearAmounts, YearTexts};

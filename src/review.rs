@@ -19,6 +19,7 @@ mod responsibility;
 pub mod rule;
 mod slip;
 mod text;
+mod training;
 mod upkeep;
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod appointment;
 pub mod change;
 pub mod duty;
 pub mod finding;
+pub mod gap;
 pub mod journal;
 pub mod key;
 pub mod read;

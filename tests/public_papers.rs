@@ -9,8 +9,8 @@ use planverk::exchange::example::example_workspace;
 use planverk::exchange::export::{Exported, Request, export};
 use planverk::exchange::paper::{Paper, bodies_with_systems};
 use planverk::record::{
-    AccessRule, AnyId, EndDate, FieldKey, FieldKind, Ids, Kind, Kronor, Period, Person, System,
-    Value,
+    AccessRule, AnyId, EndDate, FieldKey, FieldKind, Hours, Ids, Kind, Kronor, Period, Person,
+    System, Value,
 };
 use planverk::workspace::Workspace;
 use proptest::prelude::*;
@@ -87,6 +87,7 @@ fn value(
         FieldKind::Text | FieldKind::LongText => Value::Text(text),
         FieldKind::Number => Value::Number(2),
         FieldKind::Kronor => Value::Kronor(Kronor(1_000)),
+        FieldKind::Hours => Value::Hours(Hours::of_minutes(90)),
         // Who holds a role holds it today.
         FieldKind::Date if field.name == "to" => Value::Empty,
         FieldKind::Date => Value::Date(open),

@@ -210,6 +210,7 @@ pub enum DocumentKind {
     Kontinuitet,
     Rollblad,
     Anvandarblad,
+    Kompetenslage,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -74,6 +74,9 @@ pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
             }
         },
         DocumentKind::Organisation => vec![Paper::Organisation],
+        DocumentKind::Kompetenslage => {
+            vec![Paper::Competence(body.map_or(Scope::Kommun, Scope::Body))]
+        }
         DocumentKind::Systemkort => match &options.system {
             Some(number) => {
                 let found = workspace.find(&[Kind::System], number, None);

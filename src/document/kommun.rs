@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use super::{Edition, Variant, it_plan};
 use crate::record::{
     Activity, ActivityStatus, Administration, Agreement, AnyId, Assignment, Body, BodyKind,
-    Chapter, ChapterContent, ChoiceType, EndDate, FieldKind, Financing, Goal, Holders, Id, Ids,
-    ItPlan, Kind, Kronor, LongText, Meeting, Moment, Municipality, Period, Person, PlanState,
+    Chapter, ChapterContent, ChoiceType, EndDate, FieldKind, Financing, Goal, Holders, Hours, Id,
+    Ids, ItPlan, Kind, Kronor, LongText, Meeting, Moment, Municipality, Period, Person, PlanState,
     Record, RecordType, Role, RoleCode, Subject, System, Value, VisionArea, YearAmounts, YearTexts,
 };
 use crate::workspace::Workspace;
@@ -231,6 +231,7 @@ pub fn marked() -> (Workspace, Id<ItPlan>) {
                 FieldKind::Text | FieldKind::LongText => Value::Text(mark),
                 FieldKind::Number => Value::Number(if field.public { 2 } else { 987_654 }),
                 FieldKind::Kronor => Value::Kronor(Kronor(1_000)),
+                FieldKind::Hours => Value::Hours(Hours::of_minutes(90)),
                 FieldKind::Date if field.public => Value::Date(today()),
                 FieldKind::Date => Value::Date(day(1987, 6, 5)),
                 FieldKind::EndDate => Value::EndDate(EndDate::UntilFurtherNotice),

@@ -17,8 +17,8 @@ use super::variant::{Shown, Source, Variant};
 use super::words::{self, NOBODY, UNKNOWN};
 use super::{Edition, markdown, sender, typography};
 use crate::record::{
-    AccessRule, Acknowledgement, Administration, AnyId, Body, Duty, Id, Role, RoleCode,
-    ServiceAgreement, System,
+    AccessRule, Acknowledgement, Administration, AnyId, Body, CompetenceRequirement, Duty, Id,
+    Role, RoleCode, ServiceAgreement, System,
 };
 use crate::workspace::Workspace;
 
@@ -141,10 +141,20 @@ impl Sheet<'_> {
             blocks.push(Block::heading(2, "Behörigheterna"));
             blocks.push(Block::Table(self.rights(&rules)));
         }
-        let competence = markdown::blocks(&self.system.text(System::competence_demand));
+        // What is asked of the systemansvarig is not asked of the one who uses the system.
+        let competence: Vec<String> = self
+            .source
+            .competence_demanded(self.system.id())
+            .iter()
+            .filter(|it| it.one::<Role>(CompetenceRequirement::role).is_none())
+            .map(|it| {
+                let demand = words::for_cell(&it.text(CompetenceRequirement::demand));
+                format!("{}: {demand}.", it.text(CompetenceRequirement::audience))
+            })
+            .collect();
         if !competence.is_empty() {
             blocks.push(Block::heading(2, "Det här ska du kunna"));
-            blocks.extend(competence);
+            blocks.push(Block::List(list(competence)));
         }
         if self.source.variant() == Variant::Public && !rules.is_empty() {
             let count = words::counted(rules.len(), "behörighetsregel", "behörighetsregler");

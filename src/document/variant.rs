@@ -9,9 +9,9 @@ use super::Scope;
 use crate::record::swedish::compare;
 use crate::record::{
     AccessRule, Activity, Administration, Agreement, AmountUnit, AnyId, Assignment, Body, BodyKind,
-    Chapter, ChoiceType, Classification, EndDate, FieldKey, Function, Goal, Id, ItPlan, Kind,
-    Kronor, Municipality, NamedAs, Period, Person, RecordType, Role, RoleCode, System, Value,
-    YearAmounts, YearTexts,
+    Chapter, ChoiceType, Classification, CompetenceRequirement, EndDate, FieldKey, Function, Goal,
+    Id, ItPlan, Kind, Kronor, Municipality, NamedAs, Period, Person, RecordType, Role, RoleCode,
+    System, Value, YearAmounts, YearTexts,
 };
 use crate::workspace::Workspace;
 use crate::workspace::responsibility::Representative;
@@ -290,6 +290,14 @@ impl<'a> Source<'a> {
             }
         }
         names
+    }
+
+    /// What a system demands that people can, by whom.
+    pub fn competence_demanded(self, system: Id<System>) -> Vec<Shown<'a, CompetenceRequirement>> {
+        let mut demanded: Vec<_> = self.referring::<CompetenceRequirement>(system).collect();
+        demanded.retain(|it| !it.text(CompetenceRequirement::demand).trim().is_empty());
+        demanded.sort_by_key(|it| (it.one::<Role>(CompetenceRequirement::role).is_some(), it.id()));
+        demanded
     }
 
     /// The agreement of a system that reaches furthest.

@@ -7,7 +7,8 @@ use crate::document::file_name::Parts;
 use crate::document::variant::Source;
 use crate::document::{self, Edition, Scope, Variant};
 use crate::record::{
-    Administration, AnyId, Body, Id, ItPlan, Kind, Period, Person, PlanState, System, Unit,
+    Administration, AnyId, Body, CompetenceRequirement, Id, ItPlan, Kind, Period, Person,
+    PlanState, StaffGroup, System, Unit,
 };
 use crate::workspace::Workspace;
 
@@ -29,6 +30,8 @@ pub enum Paper {
     RoleSheet(Id<Person>),
     /// Användarblad of a system.
     UserSheet(Id<System>),
+    /// Kompetensläge of a body's förvaltning or of the kommun.
+    Competence(Scope),
 }
 
 impl From<Id<ItPlan>> for Paper {
@@ -56,6 +59,7 @@ impl Paper {
             Self::Continuity(body) => document::continuity(workspace, body, variant, today),
             Self::RoleSheet(person) => document::role_sheet(workspace, person, variant, today),
             Self::UserSheet(system) => document::user_sheet(workspace, system, variant, today),
+            Self::Competence(scope) => document::competence(workspace, scope, variant, today),
         }
     }
 
@@ -89,6 +93,7 @@ impl Paper {
             Self::Continuity(_) => "kontinuitet",
             Self::RoleSheet(_) => "rollblad",
             Self::UserSheet(_) => "anvandarblad",
+            Self::Competence(_) => "kompetenslage",
         }
     }
 
@@ -99,9 +104,11 @@ impl Paper {
             Self::RoleSheet(person) => About::Person(person),
             Self::ResponsibilityMatrix(Scope::Body(body))
             | Self::SystemCards(Scope::Body(body))
+            | Self::Competence(Scope::Body(body))
             | Self::Continuity(body) => About::Body(body),
             Self::ResponsibilityMatrix(Scope::Kommun)
             | Self::SystemCards(Scope::Kommun)
+            | Self::Competence(Scope::Kommun)
             | Self::Organisation => About::Kommun,
         }
     }
@@ -152,6 +159,13 @@ impl Paper {
             Self::SystemCard(system) | Self::UserSheet(system) => vec![system.into()],
             Self::RoleSheet(person) => {
                 source.assignments_of(person).into_iter().map(|(it, _)| it.id().into()).collect()
+            }
+            Self::Competence(_) => {
+                let groups = workspace.all::<StaffGroup>().map(|each| each.id.into());
+                let demands = workspace.all::<CompetenceRequirement>();
+                let shown =
+                    demands.filter(|it| it.system.is_none_or(|id| !source.withholds(id.into())));
+                groups.chain(shown.map(|each| each.id.into())).collect()
             }
             Self::Organisation => {
                 let bodies = workspace.all::<Body>().map(|each| each.id.into());

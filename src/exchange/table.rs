@@ -102,6 +102,9 @@ fn write_as_such(
         Value::Number(number) if number.unsigned_abs() < 1 << 50 => {
             sheet.write_number(row, column, *number as f64)?;
         }
+        Value::Hours(hours) => {
+            sheet.write_number(row, column, hours.minutes() as f64 / 60.0)?;
+        }
         Value::Kronor(amount) => {
             sheet.write_number(row, column, amount.0 as f64 / unit.factor() as f64)?;
         }

@@ -1,28 +1,14 @@
-//! Who may do what in a system, what training that asks for, and that the users have been told: what
-//! the systemansvarig works out (S-38) and what the user follows (S-40).
-//!
-//! A training stands here once, whoever demands it, so that a demand that nobody has planned can be
-//! told. Who has which right is never stored: only what holds for a role.
+//! Who may do what in a system, and that the users have been told: what the systemansvarig works out
+//! (S-38) and what the user follows (S-40). Who has which right is never stored: only what holds for
+//! a role.
 
-use super::date::Period;
 use super::declare::record;
 use super::id::Id;
-use super::organisation::{Administration, Unit};
+use super::organisation::Unit;
 use super::system::System;
 use super::text::LongText;
+use super::training::Training;
 use chrono::NaiveDate;
-
-record! {
-    /// A training that someone demands; planned once it has a period.
-    Training, "insats", "utbildningsinsats" / "utbildningsinsatser", title(name) {
-        number: String, "Nr", "Insatsens nummer i utbildningsplanen, till exempel U1.";
-        name: String, "Utbildning", "Till exempel Lifecare mobil dokumentation.", required;
-        administration: Option<Id<Administration>>, "Förvaltning", "Förvaltningen vars utbildningsplan insatsen står i. Tomt betyder hela kommunen.", source("S-59");
-        systems: Vec<Id<System>>, "System", "Systemen som utbildningen gäller. Tomt betyder alla.";
-        audience: String, "Målgrupp", "Vilka som ska gå, till exempel undersköterskor i hemtjänsten.";
-        period: Option<Period>, "Period", "När den hålls, till exempel v. 4–9 2027. Tomt medan den inte är planerad.", source("S-59, R-11");
-    }
-}
 
 record! {
     /// What one kind of user may do in a system (S-38).

@@ -8,10 +8,10 @@ use super::declare::{Field, FieldKey, FieldKind, RecordType};
 use super::id::{AnyId, Id};
 use super::value::{Glance, Value, ValueError};
 use super::{
-    AccessRule, Acknowledgement, Activity, Administration, Agreement, Assignment, Body, Chapter,
-    Classification, Competence, Duty, Function, Goal, Integration, ItPlan, Meeting, Municipality,
-    Need, Person, Role, ServiceAgreement, Supplier, System, TechnicalDocument, Training, Unit,
-    VisionArea,
+    AccessRule, Acknowledgement, Activity, Administration, Agreement, Assignment, Attainment, Body,
+    Chapter, Classification, Competence, CompetenceRequirement, Duty, Function, Goal, Integration,
+    ItPlan, Meeting, Municipality, Need, Occasion, Person, Role, ServiceAgreement, StaffGroup,
+    Supplier, System, TechnicalDocument, Training, Unit, VisionArea,
 };
 
 macro_rules! catalogue {
@@ -160,7 +160,11 @@ catalogue!(
     Agreement,
     ServiceAgreement,
     Classification,
+    StaffGroup,
+    CompetenceRequirement,
+    Attainment,
     Training,
+    Occasion,
     AccessRule,
     TechnicalDocument,
     Integration,

@@ -26,6 +26,8 @@ pub struct Field {
     pub public: bool,
     /// Whether the record is a part of the one this field names, and goes when that goes.
     pub part: bool,
+    /// The least number that may stand there.
+    pub least: Option<i64>,
 }
 
 /// What kind of value a field holds.
@@ -39,6 +41,8 @@ pub enum FieldKind {
     Number,
     /// Whole kronor.
     Kronor,
+    /// Working time.
+    Hours,
     /// A day.
     Date,
     /// A day or "tills vidare".
@@ -145,7 +149,8 @@ impl Field {
         help: &'static str,
         kind: FieldKind,
     ) -> Self {
-        Self { name, label, help, kind, required: false, source: "", public: true, part: false }
+        let (required, source, public, part, least) = (false, "", true, false, None);
+        Self { name, label, help, kind, required, source, public, part, least }
     }
 
     /// A document's table demands it.
@@ -163,6 +168,12 @@ impl Field {
     /// The record is a part of the one that the field names.
     pub const fn part(mut self) -> Self {
         self.part = true;
+        self
+    }
+
+    /// Nothing less makes sense: a number, or an amount in kronor.
+    pub const fn at_least(mut self, least: i64) -> Self {
+        self.least = Some(least);
         self
     }
 

@@ -139,7 +139,6 @@ record! {
         annual_cost: Option<Kronor>, "Kostnad per år", "Licens och drift.", required;
         code_string: String, "Kodsträng", "Kontering: ansvar, slag, verksamhet, projekt, motpart.", source("domain §1.1");
         user_count: Option<i64>, "Antal användare", "Ungefär hur många som använder systemet.";
-        competence_demand: LongText, "Kompetenskrav", "Vad användare och systemansvarig ska kunna.", source("S-38, S-61");
         continuity_plan: Option<bool>, "Kontinuitetsplan finns", "Ja om det finns en plan för när systemet är nere.", source("R-25"), internal;
         continuity_exercised: Option<NaiveDate>, "Kontinuitetsplan senast övad", "Dagen för senaste övning.", internal;
         longest_outage: String, "Längsta avbrott", "Så länge klarar verksamheten sig utan systemet, till exempel 4 timmar.", internal;

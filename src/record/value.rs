@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::catalogue::Kind;
 use super::date::{EndDate, Period};
 use super::declare::{Choice, ChoiceType, FieldKind, FieldType, RecordType};
+use super::hours::Hours;
 use super::id::{AnyId, Id};
 use super::money::Kronor;
 use super::text::LongText;
@@ -23,6 +24,7 @@ pub enum Value {
     Text(String),
     Number(i64),
     Kronor(Kronor),
+    Hours(Hours),
     Date(NaiveDate),
     EndDate(EndDate),
     Period(Period),
@@ -129,6 +131,7 @@ macro_rules! scalar {
 scalar!(
     i64 => Number,
     Kronor => Kronor,
+    Hours => Hours,
     NaiveDate => Date,
     EndDate => EndDate,
     Period => Period,

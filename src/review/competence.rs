@@ -4,7 +4,8 @@
 use std::collections::HashSet;
 
 use crate::record::{
-    AccessRule, Assignment, Competence, CompetenceState, Id, Person, RoleCode, System, Training,
+    AccessRule, Assignment, Competence, CompetenceRequirement, CompetenceState, Id, Person,
+    RoleCode, System, Training,
 };
 
 use super::context::Context;
@@ -13,10 +14,10 @@ use super::rule::Report;
 ///
 pub fn manager_is_competent(context: &Context<'_>, report: &mut Report) {
     for system in context.systems_in_use() {
-        if system.competence_demand.is_empty() {
+        if context.workspace.referring::<CompetenceRequirement>(system.id).next().is_none() {
             report.add(
                 system.id,
-                Some(System::competence_demand),
+                None,
                 context.label(system.id.into()),
                 format!("{} saknar kompetenskrav", context.system_name(system)),
                 "Skriv vad användarna och den systemansvariga ska kunna.",

@@ -186,6 +186,28 @@ impl<'a> Context<'a> {
             }
             Some(Record::Integration(it)) => format!("en integration från {}", name_of(it.system)),
             Some(Record::Acknowledgement(it)) => format!("en kvittens för {}", name_of(it.system)),
+            Some(Record::CompetenceRequirement(it)) => {
+                let about = match it.system {
+                    Some(_) => name_of(it.system),
+                    None if it.area.is_empty() => "ett område utan namn".to_owned(),
+                    None => it.area.clone(),
+                };
+                format!("ett kompetenskrav för {about}")
+            }
+            Some(Record::Attainment(it)) => {
+                let group = it.group.map(AnyId::from);
+                format!(
+                    "kompetensläget för {}",
+                    group.map_or("en grupp".to_owned(), |id| self.in_words(id))
+                )
+            }
+            Some(Record::StaffGroup(_)) => in_sentence(&self.workspace.title(id)).into_owned(),
+            Some(Record::Occasion(it)) => {
+                let training = it.training.map(AnyId::from);
+                let of = training.map_or("en utbildning".to_owned(), |id| self.workspace.title(id));
+                let day = it.date.map_or(String::new(), |day| format!(" den {day}"));
+                format!("tillfället{day} för {of}")
+            }
             Some(Record::Competence(it)) => {
                 let person = it.person.map(AnyId::from);
                 let person = person.map_or("en person".to_owned(), |id| self.workspace.title(id));

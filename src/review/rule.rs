@@ -7,7 +7,7 @@ use crate::workspace::{Finding, Quote, Weight};
 use super::context::Context;
 use super::{
     activity, agreement, classification, competence, organisation, ownership, person, plan,
-    responsibility, text, upkeep,
+    responsibility, text, training, upkeep,
 };
 
 /// One rule.
@@ -97,6 +97,13 @@ const fn quote(chapter: u8, text: &'static str) -> Option<Quote> {
 /// S-20, which two rules read.
 const EVERY_ADMINISTRATION: &str =
     "Inom varje förvaltning finns systemansvariga, samt en IT-controller.";
+
+/// S-59, which two rules read.
+const TRAINING: Option<Quote> = quote(
+    7,
+    "Förvaltningarna skall utarbeta planer för utbildningar så att personalen på ett effektivt sätt \
+     kan nyttja de IT-stöd som de behöver för sin tjänst.",
+);
 
 /// All rules.
 pub const RULES: &[Rule] = &[
@@ -204,11 +211,7 @@ pub const RULES: &[Rule] = &[
         weights: WARNING,
         demand: "Utbildning som krävs för behörighet är planerad.",
         source: "IT-strategin kap. 7 (S-59)",
-        quote: quote(
-            7,
-            "Förvaltningarna skall utarbeta planer för utbildningar så att personalen på ett \
-             effektivt sätt kan nyttja de IT-stöd som de behöver för sin tjänst.",
-        ),
+        quote: TRAINING,
         check: Check::Whole(competence::training_is_planned),
     },
     Rule {
@@ -357,5 +360,53 @@ pub const RULES: &[Rule] = &[
         source: "IT-strategin kap. 4 (S-38)",
         quote: quote(4, "utarbetar regler för behörighet till systemet"),
         check: Check::Whole(upkeep::access_is_looked_over),
+    },
+    Rule {
+        id: "R-36",
+        weights: WARNING,
+        demand: "En utbildning stänger ett kompetenskrav eller krävs för en behörighet.",
+        source: "IT-strategin kap. 7 (S-59)",
+        quote: TRAINING,
+        check: Check::Whole(training::answers_to_something),
+    },
+    Rule {
+        id: "R-37",
+        weights: WARNING,
+        demand: "Det som en utbildning kostar är finansierat.",
+        source: "Kommunallagen 11 kap.",
+        quote: None,
+        check: Check::Whole(training::is_financed),
+    },
+    Rule {
+        id: "R-38",
+        weights: WARNING,
+        demand: "En utbildning planeras inte för fler än dem som ska gå.",
+        source: "Kommunens egen granskning",
+        quote: None,
+        check: Check::Whole(training::seats_no_more_than_there_are),
+    },
+    Rule {
+        id: "R-39",
+        weights: WARNING,
+        demand: "Inte fler uppfyller ett kompetenskrav än de som finns i gruppen.",
+        source: "Kommunens egen granskning",
+        quote: None,
+        check: Check::Whole(training::no_more_meet_than_there_are),
+    },
+    Rule {
+        id: "R-40",
+        weights: WARNING,
+        demand: "En utbildning hålls på en arbetsdag inom sin period.",
+        source: "Kommunens egen granskning",
+        quote: None,
+        check: Check::Whole(training::is_held_on_a_working_day_in_its_period),
+    },
+    Rule {
+        id: "R-41",
+        weights: REMINDER,
+        demand: "Kompetenskrav ställs bara för system som används.",
+        source: "Kommunens egen granskning",
+        quote: None,
+        check: Check::Whole(training::demands_only_of_systems_in_use),
     },
 ];

@@ -1,6 +1,7 @@
 //! Each rule fires where it should and is silent where it should be.
 
 mod kommun;
+mod training;
 
 use std::collections::BTreeMap;
 
@@ -160,7 +161,7 @@ fn r9_an_agreement_that_ends_or_must_be_ended_is_told_in_time() {
 
 #[test]
 fn r10_a_manager_is_competent_and_a_system_says_what_that_is() {
-    fires("R-10", "saknar kompetenskrav", |k| k.system.competence_demand = LongText::default());
+    fires("R-10", "saknar kompetenskrav", |k| k.requirement.system = None);
     let finding = fires("R-10", "Håkan Esbjörn", |k| k.competence.person = None);
     assert!(finding.consequence.contains("styrkt"), "{}", finding.consequence);
     for state in [CompetenceState::Partly, CompetenceState::Missing] {

@@ -10,7 +10,7 @@ use rusqlite::types::{Value as Column, ValueRef};
 use uuid::Uuid;
 
 use crate::record::{
-    AnyId, EndDate, FieldKind, Kind, Kronor, Moment, Period, Value, YearAmounts, YearTexts,
+    AnyId, EndDate, FieldKind, Hours, Kind, Kronor, Moment, Period, Value, YearAmounts, YearTexts,
 };
 
 /// "tills vidare" in a column of days.
@@ -23,6 +23,7 @@ pub fn encode(value: Value) -> Column {
         Value::Text(text) | Value::Choice(text) => Column::Text(text),
         Value::Number(number) => Column::Integer(number),
         Value::Kronor(Kronor(kronor)) => Column::Integer(kronor),
+        Value::Hours(hours) => Column::Integer(hours.minutes()),
         Value::YesNo(yes) => Column::Integer(yes.into()),
         Value::Date(day) => Column::Text(day.to_string()),
         Value::EndDate(EndDate::Day(day)) => Column::Text(day.to_string()),
@@ -48,6 +49,7 @@ pub fn decode(kind: FieldKind, column: ValueRef<'_>, kinds: &HashMap<Uuid, Kind>
         FieldKind::Choice(_) => Value::Choice(text()?.to_owned()),
         FieldKind::Number => Value::Number(number()?),
         FieldKind::Kronor => Value::Kronor(Kronor(number()?)),
+        FieldKind::Hours => Value::Hours(Hours::of_minutes(number()?)),
         FieldKind::YesNo => Value::YesNo(match number()? {
             0 => false,
             1 => true,

@@ -8,7 +8,7 @@ use super::key::{Find, FindError};
 use crate::record::date::parse_day;
 use crate::record::swedish::folded;
 use crate::record::{
-    AnyId, Choice, EndDate, Field, FieldKey, FieldKind, Kind, Kronor, Period, Record, Value,
+    AnyId, Choice, EndDate, Field, FieldKey, FieldKind, Hours, Kind, Kronor, Period, Record, Value,
     YearAmounts, YearTexts,
 };
 
@@ -40,7 +40,7 @@ impl Workspace {
         today: NaiveDate,
         near: Option<&Record>,
     ) -> Result<Value, String> {
-        let Field { kind, .. } = field.field();
+        let Field { kind, least, .. } = field.field();
         let unit = self.amount_unit();
         let trimmed = typed.trim();
         if trimmed.is_empty() {
@@ -51,8 +51,17 @@ impl Workspace {
             FieldKind::LongText => {
                 Ok(Value::Text(crate::record::LongText::new(typed).as_str().to_owned()))
             }
-            FieldKind::Number => read_number(trimmed).map(Value::Number),
-            FieldKind::Kronor => Kronor::parse(trimmed, unit).map(Value::Kronor),
+            FieldKind::Number => {
+                let number = read_number(trimmed)?;
+                not_below(*least, number)?;
+                Ok(Value::Number(number))
+            }
+            FieldKind::Kronor => {
+                let amount = Kronor::parse(trimmed, unit)?;
+                not_below(*least, amount.0)?;
+                Ok(Value::Kronor(amount))
+            }
+            FieldKind::Hours => Hours::parse(trimmed).map(Value::Hours),
             FieldKind::Date => parse_day(trimmed, today).map(Value::Date),
             FieldKind::EndDate => EndDate::parse(trimmed, today).map(Value::EndDate),
             FieldKind::Period => Period::parse(trimmed, today).map(Value::Period),
@@ -105,6 +114,15 @@ fn read_number(typed: &str) -> Result<i64, String> {
     let digits: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}').collect();
     let digits = digits.replace('\u{2212}', "-");
     digits.parse().map_err(|_| "Skriv ett heltal, till exempel 12.".to_owned())
+}
+
+/// Holds that a number is not less than its field allows.
+fn not_below(least: Option<i64>, number: i64) -> Result<(), String> {
+    match least {
+        Some(0) if number < 0 => Err("Skriv ett tal som inte är negativt.".to_owned()),
+        Some(least) if number < least => Err(format!("Skriv ett tal som är minst {least}.")),
+        _ => Ok(()),
+    }
 }
 
 fn read_choice(choices: &'static [Choice], typed: &str) -> Result<Value, String> {

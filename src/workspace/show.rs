@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use super::Workspace;
 use crate::record::value::choice_label;
 use crate::record::{
-    Administration, AnyId, Assignment, FieldKind, Id, ItPlan, Meeting, Record, RecordType, Value,
+    Administration, AnyId, Assignment, FieldKind, Id, ItPlan, Meeting, Record, RecordType,
+    StaffGroup, Value,
 };
 
 impl Workspace {
@@ -19,6 +20,7 @@ impl Workspace {
             Record::ItPlan(plan) => self.plan_title(plan),
             Record::Assignment(assignment) => self.assignment_title(assignment),
             Record::Meeting(meeting) => self.meeting_title(meeting),
+            Record::StaffGroup(group) => self.group_title(group),
             Record::Agreement(agreement) => self.about("Avtal för ", agreement.system),
             Record::Classification(made) => self.about("Klassning av ", made.system),
             _ => {
@@ -42,6 +44,17 @@ impl Workspace {
         match assignment.subject.0 {
             Some(subject) => format!("{role}, {}", self.title(subject)),
             None => format!("{role}, hela kommunen"),
+        }
+    }
+
+    /// "Undersköterskor (Hemtjänst Norra)": the same work is done in many places.
+    fn group_title(&self, group: &StaffGroup) -> String {
+        let place = group.unit.map(AnyId::from).or(group.administration.map(AnyId::from));
+        match place {
+            Some(place) if !group.name.is_empty() => {
+                format!("{} ({})", group.name, self.title(place))
+            }
+            _ => group.name.clone(),
         }
     }
 
@@ -93,6 +106,7 @@ impl Workspace {
             Value::Text(text) => text.clone(),
             Value::Number(number) => number.to_string(),
             Value::Kronor(amount) => amount.show(unit),
+            Value::Hours(hours) => hours.show(),
             Value::Date(day) => day.to_string(),
             Value::EndDate(end) => end.to_string(),
             Value::Period(period) => period.to_string(),

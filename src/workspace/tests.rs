@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::record::{
-    EndDate, FieldKey, FieldKind, Ids, Kronor, Moment, Period, Value, YearAmounts, YearTexts,
+    EndDate, FieldKey, FieldKind, Hours, Ids, Kronor, Moment, Period, Value, YearAmounts, YearTexts,
 };
 
 fn today() -> NaiveDate {
@@ -31,6 +31,7 @@ fn value_for(field: FieldKey, salt: i64, targets: &BTreeMap<Kind, AnyId>) -> Val
         FieldKind::LongText => Value::Text(format!("Stycke {salt}\n\n- {}", field.field().name)),
         FieldKind::Number => Value::Number(salt),
         FieldKind::Kronor => Value::Kronor(Kronor(salt * 1_000)),
+        FieldKind::Hours => Value::Hours(Hours::of_minutes(salt * 15)),
         FieldKind::Date => Value::Date(day),
         FieldKind::EndDate if salt % 2 == 0 => Value::EndDate(EndDate::UntilFurtherNotice),
         FieldKind::EndDate => Value::EndDate(EndDate::Day(day)),

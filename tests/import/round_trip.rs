@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use planverk::exchange::table::{csv, xlsx};
 use planverk::record::{
-    AnyId, EndDate, FieldKind, Holders, Ids, Kind, Kronor, Period, Record, System, Value,
-    YearAmounts, YearTexts,
+    AnyId, EndDate, Field, FieldKind, Holders, Hours, Ids, Kind, Kronor, Period, Record, System,
+    Value, YearAmounts, YearTexts,
 };
 use planverk::workspace::Workspace;
 
@@ -79,18 +79,20 @@ fn a_list_of_systems_goes_into_a_kommun_that_has_only_its_bodies() {
 }
 
 /// A value of that kind with everything in it that a table could break on.
-fn value(kind: FieldKind, number: usize, all: &[Record]) -> Value {
+fn value(field: &Field, number: usize, all: &[Record]) -> Value {
     let of = |wanted: &[Kind]| -> Option<AnyId> {
         let mut found = all.iter().map(Record::any_id).filter(|id| wanted.contains(&id.kind));
         found.nth(number % 2)
     };
     let text =
         |end: &str| format!("=Värde {number}; ”citat” \"x\", 'y' \t-5%{end}").replace('\t', " ");
-    match kind {
+    let at_least = |wanted: i64| field.least.map_or(wanted, |least| wanted.max(least));
+    match field.kind {
         FieldKind::Text => Value::Text(text("")),
         FieldKind::LongText => Value::Text(text("\n\n- punkt\n@två \\ ")),
-        FieldKind::Number => Value::Number(number as i64 * 1_000 - 1),
-        FieldKind::Kronor => Value::Kronor(Kronor(-1_234_567 + number as i64)),
+        FieldKind::Number => Value::Number(at_least(number as i64 * 1_000 - 1)),
+        FieldKind::Kronor => Value::Kronor(Kronor(at_least(-1_234_567 + number as i64))),
+        FieldKind::Hours => Value::Hours(Hours::of_minutes(number as i64 + 1)),
         FieldKind::Date => Value::Date(today()),
         FieldKind::EndDate => match number % 2 {
             0 => Value::EndDate(EndDate::UntilFurtherNotice),
@@ -126,13 +128,15 @@ fn every_field_of_every_record_reaches_the_spreadsheet_and_comes_back() {
         for number in 0..count {
             let mut record = kind.blank(ids.uuid());
             for key in kind.keys() {
-                let name = ["name", "prefix", "number", "heading", "diary_number"];
-                let value = match key.field().kind {
+                let name =
+                    ["name", "prefix", "number", "heading", "diary_number", "audience", "area"];
+                let field = key.field();
+                let value = match field.kind {
                     // What others name the record by has no semicolons, which part names.
-                    FieldKind::Text if name.contains(&key.field().name) => {
-                        Value::Text(format!("-{} {} nr {number}", kind.table(), key.field().name))
+                    FieldKind::Text if name.contains(&field.name) => {
+                        Value::Text(format!("-{} {} nr {number}", kind.table(), field.name))
                     }
-                    field => value(field, number, &all),
+                    _ => value(field, number, &all),
                 };
                 record.set(key.index, value).unwrap();
             }

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use planverk::record::{
-    AnyId, EndDate, FieldKey, FieldKind, Ids, Kind, Kronor, Moment, Period, Person, Record,
+    AnyId, EndDate, FieldKey, FieldKind, Hours, Ids, Kind, Kronor, Moment, Period, Person, Record,
     RecordType, Value, YearAmounts, YearTexts,
 };
 use planverk::store::{self, Access, Opened, Options, StoreEvent};
@@ -43,6 +43,7 @@ pub fn value_for(field: FieldKey, salt: i64, targets: &BTreeMap<Kind, AnyId>) ->
         FieldKind::LongText => Value::Text(format!("Stycke {salt}\n\n- {}", field.field().name)),
         FieldKind::Number => Value::Number(salt),
         FieldKind::Kronor => Value::Kronor(Kronor(-salt * 1_000)),
+        FieldKind::Hours => Value::Hours(Hours::of_minutes(salt.abs() + 1)),
         FieldKind::Date => Value::Date(day),
         FieldKind::EndDate if salt % 2 == 0 => Value::EndDate(EndDate::UntilFurtherNotice),
         FieldKind::EndDate => Value::EndDate(EndDate::Day(day)),

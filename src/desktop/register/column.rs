@@ -144,7 +144,7 @@ impl Shape {
     pub fn is_number(&self) -> bool {
         match self.content {
             Content::Field(key) => {
-                matches!(key.field().kind, FieldKind::Number | FieldKind::Kronor)
+                matches!(key.field().kind, FieldKind::Number | FieldKind::Kronor | FieldKind::Hours)
             }
             Content::Year(..) => true,
             Content::Derived(derived) => derived.is_number(),

@@ -134,6 +134,7 @@ impl Register {
         match (shape.content, self.sheet.value(record, shape.content)) {
             (_, Value::Number(number)) => SortKey::Number(number),
             (_, Value::Kronor(amount)) => SortKey::Number(amount.0),
+            (_, Value::Hours(hours)) => SortKey::Number(hours.minutes()),
             (Content::Year(..), _) => SortKey::Number(i64::MIN),
             (Content::Field(key), Value::Empty) if key.field().kind == FieldKind::Number => {
                 SortKey::Number(i64::MAX)

@@ -11,8 +11,8 @@ use crate::document::block::{
 use crate::document::variant::{Shown, Variant};
 use crate::document::words::{self, NOBODY, UNKNOWN, UNSET};
 use crate::record::{
-    AccessRule, ChoiceType, DocumentState, Integration, IntegrationKind, ServiceAgreement,
-    ServiceForm, System, TechnicalDocument,
+    AccessRule, ChoiceType, CompetenceRequirement, DocumentState, Integration, IntegrationKind,
+    ServiceAgreement, ServiceForm, System, TechnicalDocument,
 };
 
 impl Cards<'_> {
@@ -30,10 +30,10 @@ impl Cards<'_> {
             blocks.push(Block::heading(2, "Utbildning som krävs"));
             blocks.push(Block::List(plain_list(training)));
         }
-        let competence = markdown::blocks(&system.text(System::competence_demand));
+        let competence = self.source.competence_demanded(system.id());
         if !competence.is_empty() {
             blocks.push(Block::heading(2, "Kompetens som krävs"));
-            blocks.extend(competence);
+            blocks.push(Block::List(plain_list(competence.iter().map(demand).collect())));
         }
     }
 
@@ -245,6 +245,20 @@ pub fn every(months: i64) -> String {
         _ => return format!("Med {months} månaders mellanrum"),
     };
     format!("{ordinal} månad")
+}
+
+/// "Undersköterska: Kan dokumentera genomförd insats. Krävs före behörighet."
+fn demand(it: &Shown<'_, CompetenceRequirement>) -> String {
+    let before = if it.yes(CompetenceRequirement::before_access) {
+        ". Krävs före behörighet"
+    } else {
+        ""
+    };
+    format!(
+        "{}: {}{before}.",
+        it.text(CompetenceRequirement::audience),
+        words::for_cell(&it.text(CompetenceRequirement::demand))
+    )
 }
 
 fn plain_list(items: Vec<String>) -> List {

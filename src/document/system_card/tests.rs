@@ -4,7 +4,7 @@ use super::*;
 use crate::document::Reason;
 use crate::document::check;
 use crate::document::kommun::{INTERNAL_MARKS, Mini, marked, mini, printed, today};
-use crate::record::{AccessRule, Kind, LongText, RecordType, Training};
+use crate::record::{AccessRule, CompetenceRequirement, Kind, LongText, RecordType, Training};
 
 fn vklass(mini: &Mini) -> Id<System> {
     let systems = mini.records.iter().filter_map(System::from_record);
@@ -41,8 +41,10 @@ fn a_card_says_what_the_system_is_who_answers_and_what_is_not_known() {
 fn access_rules_and_names_stand_in_the_internal_card_only() {
     let mut mini = mini();
     let system = vklass(&mini);
-    mini.change(system, |system| {
-        system.competence_demand = LongText::new("Kan lämna omdömen.");
+    mini.add(|it: &mut CompetenceRequirement| {
+        it.system = Some(system);
+        it.audience = "Lärare".into();
+        it.demand = LongText::new("Kan lämna omdömen.");
     });
     let training = mini.add(|training: &mut Training| training.name = "Vklass grund".into());
     mini.add(|rule: &mut AccessRule| {
@@ -57,7 +59,7 @@ fn access_rules_and_names_stand_in_the_internal_card_only() {
     assert!(public.contains("Vklass grund") && internal.contains("Var sjätte månad"));
     assert!(internal.contains("Läsa och skriva") && !public.contains("Läsa och skriva"));
     assert!(internal.contains("Esbjörn") && !public.contains("Esbjörn"));
-    assert!(public.contains("Kan lämna omdömen"));
+    assert!(public.contains("Lärare: Kan lämna omdömen."));
     assert!(public.contains("endast i intern bilaga") && !internal.contains("intern bilaga, ef"));
 }
 

@@ -7,10 +7,11 @@
 use std::collections::HashMap;
 
 use crate::record::{
-    AccessRule, Acknowledgement, Activity, Administration, Agreement, AnyId, Assignment, Body,
-    Chapter, Classification, Competence, Duty, FieldKey, Function, Goal, Integration, ItPlan, Kind,
-    Meeting, Municipality, Need, Person, Record, Role, ServiceAgreement, Supplier, System,
-    TechnicalDocument, Training, Unit, Value, VisionArea,
+    AccessRule, Acknowledgement, Activity, Administration, Agreement, AnyId, Assignment,
+    Attainment, Body, Chapter, Classification, Competence, CompetenceRequirement, Duty, FieldKey,
+    Function, Goal, Integration, ItPlan, Kind, Meeting, Municipality, Need, Occasion, Person,
+    Record, Role, ServiceAgreement, StaffGroup, Supplier, System, TechnicalDocument, Training,
+    Unit, Value, VisionArea,
 };
 use crate::workspace::Workspace;
 use crate::workspace::key::{spelling, turned};
@@ -71,6 +72,16 @@ pub const fn levels(kind: Kind) -> &'static [Level] {
             &[by!([ServiceAgreement::system, ServiceAgreement::form, ServiceAgreement::providers])]
         }
         Kind::Classification => &[by!([Classification::system, Classification::date])],
+        Kind::StaffGroup => {
+            &[by!([StaffGroup::name, StaffGroup::administration, StaffGroup::unit])]
+        }
+        Kind::CompetenceRequirement => &[by!([
+            CompetenceRequirement::audience,
+            CompetenceRequirement::system,
+            CompetenceRequirement::area
+        ])],
+        Kind::Attainment => &[by!([Attainment::requirement, Attainment::group, Attainment::date])],
+        Kind::Occasion => &[by!([Occasion::training, Occasion::date, Occasion::place])],
         Kind::Training => &[by!([Training::name, Training::administration, Training::period])],
         Kind::AccessRule => &[by!([AccessRule::system, AccessRule::role])],
         Kind::TechnicalDocument => &[by!([TechnicalDocument::system, TechnicalDocument::name])],

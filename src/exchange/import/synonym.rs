@@ -3,8 +3,9 @@
 //! domain §1.4 (other kommuner's words for the roles) and §1.6.
 
 use crate::record::{
-    AccessRule, Administration, Agreement, Assignment, Body, Classification, FieldKey, Function,
-    Integration, Person, RoleCode, ServiceAgreement, Supplier, System, TechnicalDocument, Unit,
+    AccessRule, Administration, Agreement, Assignment, Body, Classification, CompetenceRequirement,
+    FieldKey, Function, Integration, Person, RoleCode, ServiceAgreement, StaffGroup, Supplier,
+    System, TechnicalDocument, Training, Unit,
 };
 
 /// A field and the other headings that mean it.
@@ -108,6 +109,9 @@ pub const SYNONYMS: &[(FieldKey, &[&str])] = &[
     (Assignment::decided_by, &["utsedd av", "beslut av"]),
     (Assignment::reason, &["skäl"]),
     (Agreement::system, &["it-system", "systemnamn"]),
+    (Agreement::from, &["avtal från", "avtalsstart"]),
+    (Agreement::to, &["avtal till", "avtalsslut", "löper ut"]),
+    (Agreement::notice_months, &["uppsägningstid", "uppsägning"]),
     (Agreement::document, &["diarienummer", "dnr"]),
     (AccessRule::role, &["roll", "behörighet", "profil"]),
     (AccessRule::gives, &["rättighet", "rättigheter", "rätt till"]),
@@ -116,6 +120,16 @@ pub const SYNONYMS: &[(FieldKey, &[&str])] = &[
     (AccessRule::training, &["utbildning", "utbildningskrav"]),
     (AccessRule::review_months, &["granskas var", "granskningsintervall"]),
     (AccessRule::ends, &["avslutas", "upphör när"]),
+    (StaffGroup::name, &["befattningsgrupp", "grupp", "yrkesgrupp", "titel"]),
+    (StaffGroup::unit, &["avdelning", "arbetsplats", "arbetsställe"]),
+    (StaffGroup::heads, &["antal anställda", "antal personer", "personal"]),
+    (CompetenceRequirement::audience, &["målgrupp", "befattning", "användare", "roll"]),
+    (CompetenceRequirement::demand, &["kompetenskrav", "ska kunna"]),
+    (Training::name, &["insats", "utbildningsinsats", "kurs", "utbildning/kurs"]),
+    (Training::systems, &["system/område", "it-system"]),
+    (Training::participants, &["antal", "deltagare"]),
+    (Training::hours, &["h/delt.", "timmar", "tid per deltagare", "tid", "h"]),
+    (Training::leader, &["kursledare", "leverantör", "kursledare/leverantör"]),
     (ServiceAgreement::providers, &["leverantör", "utförare"]),
     (ServiceAgreement::hours, &["öppettider", "servicetid"]),
     (TechnicalDocument::name, &["dokumentation", "namn"]),

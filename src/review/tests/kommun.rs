@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 
 use crate::record::{
     AccessRule, Activity, ActivityStatus, Administration, Agreement, AmountUnit, Assignment, Body,
-    BodyKind, Chapter, Classification, Competence, CompetenceState, EndDate, FieldKind, Financing,
-    Function, Goal, Holders, Ids, ItPlan, Kronor, Lifecycle, LongText, Municipality, Operation,
-    Period, Person, PlanState, ProcessorAgreement, Record, RecordType, Role, RoleCode, Subject,
-    Supplier, System, TechnicalDocument, Training, Unit, Value, VisionArea, YearAmounts, YearTexts,
+    BodyKind, Chapter, Classification, Competence, CompetenceRequirement, CompetenceState, EndDate,
+    FieldKind, Financing, Function, Goal, Holders, Ids, ItPlan, Kronor, Lifecycle, Municipality,
+    Operation, Period, Person, PlanState, ProcessorAgreement, Record, RecordType, Role, RoleCode,
+    Subject, Supplier, System, TechnicalDocument, Training, Unit, Value, VisionArea, YearAmounts,
+    YearTexts,
 };
 use crate::workspace::Workspace;
 
@@ -39,6 +40,7 @@ pub struct Kommun {
     pub agreement: Agreement,
     pub classification: Classification,
     pub training: Training,
+    pub requirement: CompetenceRequirement,
     pub access_rule: AccessRule,
     pub document: TechnicalDocument,
     pub competence: Competence,
@@ -119,7 +121,6 @@ impl Kommun {
             personal_data: Some(true),
             processor_agreement: Some(ProcessorAgreement::Exists),
             continuity_plan: Some(true),
-            competence_demand: LongText::new("Kan lägga schema och följa frånvaro."),
             ..filled(System::blank(ids.id()))
         };
         let agreement = Agreement {
@@ -137,6 +138,10 @@ impl Kommun {
         };
         let training =
             Training { period: Period::years(2027, 2027), ..filled(Training::blank(ids.id())) };
+        let requirement = CompetenceRequirement {
+            system: Some(system.id),
+            ..filled(CompetenceRequirement::blank(ids.id()))
+        };
         let access_rule = AccessRule {
             system: Some(system.id),
             training: vec![training.id],
@@ -217,6 +222,7 @@ impl Kommun {
             agreement,
             classification,
             training,
+            requirement,
             access_rule,
             document,
             competence,
@@ -257,6 +263,7 @@ impl Kommun {
             self.agreement.into_record(),
             self.classification.into_record(),
             self.training.into_record(),
+            self.requirement.into_record(),
             self.access_rule.into_record(),
             self.document.into_record(),
             self.competence.into_record(),

@@ -154,7 +154,6 @@ CREATE TABLE "system" (
   "annual_cost" INTEGER,
   "code_string" TEXT,
   "user_count" INTEGER,
-  "competence_demand" TEXT,
   "continuity_plan" INTEGER,
   "continuity_exercised" TEXT,
   "longest_outage" TEXT,
@@ -239,17 +238,95 @@ CREATE TABLE "klassning" (
 CREATE INDEX "klassning_system" ON "klassning" ("system") WHERE "system" IS NOT NULL;
 CREATE INDEX "klassning_by" ON "klassning" ("by") WHERE "by" IS NOT NULL;
 
+CREATE TABLE "befattningsgrupp" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "name" TEXT,
+  "administration" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "unit" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "heads" INTEGER,
+  "note" TEXT
+) STRICT;
+CREATE INDEX "befattningsgrupp_administration" ON "befattningsgrupp" ("administration") WHERE "administration" IS NOT NULL;
+CREATE INDEX "befattningsgrupp_unit" ON "befattningsgrupp" ("unit") WHERE "unit" IS NOT NULL;
+
+CREATE TABLE "kompetenskrav" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "system" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "area" TEXT,
+  "audience" TEXT,
+  "role" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "demand" TEXT,
+  "level" TEXT,
+  "shown_by" TEXT,
+  "before_access" INTEGER,
+  "renewed_months" INTEGER,
+  "ground" TEXT
+) STRICT;
+CREATE INDEX "kompetenskrav_system" ON "kompetenskrav" ("system") WHERE "system" IS NOT NULL;
+CREATE TABLE "kompetenskrav_groups" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "kompetenskrav_groups_target" ON "kompetenskrav_groups" (target);
+CREATE INDEX "kompetenskrav_role" ON "kompetenskrav" ("role") WHERE "role" IS NOT NULL;
+
+CREATE TABLE "kompetenslage" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "requirement" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "group" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "met" INTEGER,
+  "date" TEXT,
+  "note" TEXT
+) STRICT;
+CREATE INDEX "kompetenslage_requirement" ON "kompetenslage" ("requirement") WHERE "requirement" IS NOT NULL;
+CREATE INDEX "kompetenslage_group" ON "kompetenslage" ("group") WHERE "group" IS NOT NULL;
+CREATE TABLE "kompetenslage_by" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "kompetenslage_by_target" ON "kompetenslage_by" (target);
+
 CREATE TABLE "insats" (
   id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
   "number" TEXT,
   "name" TEXT,
   "administration" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
   "audience" TEXT,
-  "period" TEXT
+  "participants" INTEGER,
+  "level" TEXT,
+  "form" TEXT,
+  "hours" INTEGER,
+  "period" TEXT,
+  "cost" INTEGER,
+  "substitute_cost" INTEGER,
+  "financing" TEXT,
+  "activity" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "compulsory" TEXT,
+  "ground" TEXT,
+  "status" TEXT,
+  "follow_up" TEXT
 ) STRICT;
 CREATE INDEX "insats_administration" ON "insats" ("administration") WHERE "administration" IS NOT NULL;
 CREATE TABLE "insats_systems" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
 CREATE INDEX "insats_systems_target" ON "insats_systems" (target);
+CREATE TABLE "insats_requirements" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "insats_requirements_target" ON "insats_requirements" (target);
+CREATE TABLE "insats_groups" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "insats_groups_target" ON "insats_groups" (target);
+CREATE TABLE "insats_leader" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "insats_leader_target" ON "insats_leader" (target);
+CREATE INDEX "insats_activity" ON "insats" ("activity") WHERE "activity" IS NOT NULL;
+CREATE TABLE "insats_responsible" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "insats_responsible_target" ON "insats_responsible" (target);
+
+CREATE TABLE "utbildningstillfalle" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "training" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "date" TEXT,
+  "time" TEXT,
+  "place" TEXT,
+  "seats" INTEGER,
+  "invited" INTEGER,
+  "took_part" INTEGER,
+  "passed" INTEGER,
+  "cost" INTEGER,
+  "deviation" TEXT
+) STRICT;
+CREATE INDEX "utbildningstillfalle_training" ON "utbildningstillfalle" ("training") WHERE "training" IS NOT NULL;
 
 CREATE TABLE "behorighetsregel" (
   id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,

@@ -53,7 +53,9 @@ fn declare(sql: &mut String, kind: Kind) {
 
 fn column(kind: FieldKind) -> String {
     match kind {
-        FieldKind::Number | FieldKind::Kronor | FieldKind::YesNo => "INTEGER".to_owned(),
+        FieldKind::Number | FieldKind::Kronor | FieldKind::Hours | FieldKind::YesNo => {
+            "INTEGER".to_owned()
+        }
         FieldKind::Reference(_) => format!("BLOB {DEFERRED}"),
         _ => "TEXT".to_owned(),
     }

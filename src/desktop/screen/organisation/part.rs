@@ -3,8 +3,9 @@
 use crate::desktop::register::Shape;
 use crate::record::swedish::compare;
 use crate::record::{
-    Administration, Assignment, Body, Competence, Duty, FieldKey, Function, Kind, Meeting, Person,
-    Role, RoleCode, Supplier, Training, Unit,
+    Administration, Assignment, Attainment, Body, Competence, CompetenceRequirement, Duty,
+    FieldKey, Function, Kind, Meeting, Occasion, Person, Role, RoleCode, StaffGroup, Supplier,
+    Training, Unit,
 };
 use crate::workspace::Workspace;
 
@@ -21,6 +22,8 @@ pub enum Part {
     Roles,
     /// Each duty of the strategy, and who has it in each förvaltning.
     Duties,
+    StaffGroups,
+    Requirements,
     Trainings,
     Municipality,
 }
@@ -34,7 +37,7 @@ pub struct Under {
 }
 
 impl Part {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Bodies,
         Self::Administrations,
         Self::Units,
@@ -44,6 +47,8 @@ impl Part {
         Self::Suppliers,
         Self::Roles,
         Self::Duties,
+        Self::StaffGroups,
+        Self::Requirements,
         Self::Trainings,
         Self::Municipality,
     ];
@@ -72,6 +77,8 @@ impl Part {
             Self::Suppliers => "Leverantörer",
             Self::Roles => "Roller",
             Self::Duties => "Vem har ansvaret?",
+            Self::StaffGroups => "Befattningsgrupper",
+            Self::Requirements => "Kompetenskrav",
             Self::Trainings => "Utbildningar",
             Self::Municipality => "Kommunen",
         }
@@ -89,6 +96,8 @@ impl Part {
             Self::Suppliers => Kind::Supplier,
             Self::Roles => Kind::Role,
             Self::Duties => Kind::Duty,
+            Self::StaffGroups => Kind::StaffGroup,
+            Self::Requirements => Kind::CompetenceRequirement,
             Self::Trainings => Kind::Training,
             Self::Municipality => Kind::Municipality,
         }
@@ -106,6 +115,8 @@ impl Part {
             Self::Suppliers => "Ny leverantör",
             Self::Roles => "Ny roll",
             Self::Duties => "Nytt ansvar",
+            Self::StaffGroups => "Ny grupp",
+            Self::Requirements => "Nytt krav",
             Self::Trainings => "Ny utbildning",
             Self::Municipality => "Ny kommun",
         }
@@ -176,13 +187,34 @@ impl Part {
                 Shape::field(Role::chapter, 68.0).heading("Kapitel"),
                 Shape::field(Role::side, 116.0),
             ],
+            Self::StaffGroups => vec![
+                Shape::field(StaffGroup::name, 200.0).grow(),
+                Shape::field(StaffGroup::administration, 210.0),
+                Shape::field(StaffGroup::unit, 190.0).empty("Hela förvaltningen"),
+                Shape::field(StaffGroup::heads, 76.0),
+            ],
+            Self::Requirements => vec![
+                Shape::field(CompetenceRequirement::system, 96.0).empty("Område"),
+                Shape::field(CompetenceRequirement::area, 150.0).empty("Ett system"),
+                Shape::field(CompetenceRequirement::audience, 170.0),
+                Shape::field(CompetenceRequirement::demand, 260.0).grow(),
+                Shape::field(CompetenceRequirement::level, 120.0),
+                Shape::field(CompetenceRequirement::before_access, 120.0).empty("Nej"),
+                Shape::field(CompetenceRequirement::renewed_months, 110.0)
+                    .heading("Förnyas, mån")
+                    .empty("En gång"),
+            ],
             Self::Trainings => vec![
                 Shape::field(Training::number, 76.0).empty("Ej satt"),
                 Shape::field(Training::name, 220.0).grow(),
-                Shape::field(Training::systems, 130.0).empty("Alla"),
-                Shape::field(Training::audience, 200.0),
+                Shape::field(Training::systems, 110.0).empty("Alla"),
+                Shape::field(Training::audience, 180.0),
                 Shape::field(Training::administration, 190.0).empty("Hela kommunen"),
                 Shape::field(Training::period, 140.0).empty("Ej planerad"),
+                Shape::field(Training::participants, 76.0).heading("Antal"),
+                Shape::field(Training::hours, 84.0).heading("h/delt."),
+                Shape::field(Training::cost, 84.0),
+                Shape::field(Training::status, 110.0),
             ],
             Self::Municipality => Vec::new(),
         }
@@ -223,6 +255,33 @@ impl Part {
                         Shape::field(Competence::state, 96.0),
                         Shape::field(Competence::date, 96.0),
                         Shape::field(Competence::note, 200.0),
+                    ]
+                },
+            }),
+            Self::Requirements => Some(Under {
+                title: "Läget i grupperna",
+                by: Attainment::requirement,
+                columns: || {
+                    vec![
+                        Shape::field(Attainment::group, 160.0).grow(),
+                        Shape::field(Attainment::met, 96.0),
+                        Shape::field(Attainment::date, 110.0),
+                        Shape::field(Attainment::by, 130.0).empty("Ej angivet"),
+                    ]
+                },
+            }),
+            Self::Trainings => Some(Under {
+                title: "Tillfällen",
+                by: Occasion::training,
+                columns: || {
+                    vec![
+                        Shape::field(Occasion::date, 110.0),
+                        Shape::field(Occasion::time, 110.0),
+                        Shape::field(Occasion::place, 150.0).grow(),
+                        Shape::field(Occasion::seats, 76.0),
+                        Shape::field(Occasion::invited, 76.0).empty("Ej kallat"),
+                        Shape::field(Occasion::took_part, 76.0).empty("Ej hållen"),
+                        Shape::field(Occasion::passed, 86.0).empty("Ej hållen"),
                     ]
                 },
             }),

@@ -14,6 +14,7 @@ pub enum PaperKind {
     Continuity,
     RoleSheet,
     UserSheet,
+    Competence,
 }
 
 /// What a document may be about.
@@ -34,12 +35,13 @@ pub enum About {
 }
 
 impl PaperKind {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::ResponsibilityMatrix,
         Self::SystemCards,
         Self::UserSheet,
         Self::RoleSheet,
         Self::Continuity,
+        Self::Competence,
         Self::Organisation,
     ];
 
@@ -51,6 +53,7 @@ impl PaperKind {
             Self::Continuity => "Kontinuitetspärm",
             Self::RoleSheet => "Rollblad",
             Self::UserSheet => "Användarblad",
+            Self::Competence => "Kompetensläge",
         }
     }
 
@@ -68,6 +71,9 @@ impl PaperKind {
             Self::UserSheet => {
                 "Vad den som använder ett system ska följa, och vem man vänder sig till."
             }
+            Self::Competence => {
+                "Vad som krävs av varje grupp, hur många som uppfyller det och vilken utbildning som täcker gapet."
+            }
             Self::Continuity => {
                 "Vem man ringer och hur man arbetar när nätet är nere. Skriv ut den och ställ den i hyllan."
             }
@@ -76,7 +82,7 @@ impl PaperKind {
 
     pub const fn about(self) -> About {
         match self {
-            Self::ResponsibilityMatrix => About::KommunOrBody,
+            Self::ResponsibilityMatrix | Self::Competence => About::KommunOrBody,
             Self::SystemCards => About::Systems,
             Self::Organisation => About::Kommun,
             Self::Continuity => About::Body,
@@ -103,6 +109,7 @@ impl PaperKind {
                 Some(system) => Paper::SystemCard(system),
                 None => Paper::SystemCards(scope),
             },
+            Self::Competence => Paper::Competence(scope),
             Self::Organisation => Paper::Organisation,
             Self::Continuity => Paper::Continuity(choices.body?),
             Self::RoleSheet => Paper::RoleSheet(choices.person?),

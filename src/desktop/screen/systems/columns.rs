@@ -3,8 +3,8 @@
 use super::state::Small;
 use crate::desktop::register::{Content, Derived, Shape};
 use crate::record::{
-    AccessRule, Acknowledgement, Agreement, Assignment, Classification, FieldKey, FieldKind,
-    Integration, Kind, RoleCode, ServiceAgreement, System, TechnicalDocument,
+    AccessRule, Acknowledgement, Agreement, Assignment, Classification, CompetenceRequirement,
+    FieldKey, FieldKind, Integration, Kind, RoleCode, ServiceAgreement, System, TechnicalDocument,
 };
 
 /// A column that can be chosen, and whether it is shown.
@@ -71,6 +71,17 @@ pub fn of(small: Small) -> Vec<Shape> {
             Shape::field(Assignment::to, 96.0).empty("Gäller"),
             Shape::field(Assignment::decided_by, 140.0),
             Shape::field(Assignment::reason, 180.0).empty("Ingen"),
+        ],
+        Small::Requirements => vec![
+            Shape::field(CompetenceRequirement::audience, 150.0),
+            Shape::field(CompetenceRequirement::demand, 220.0).grow(),
+            Shape::field(CompetenceRequirement::groups, 190.0).empty("Ingen grupp"),
+            Shape::field(CompetenceRequirement::role, 120.0).empty("Ingen"),
+            Shape::field(CompetenceRequirement::level, 116.0),
+            Shape::field(CompetenceRequirement::before_access, 124.0).empty("Nej"),
+            Shape::field(CompetenceRequirement::renewed_months, 116.0)
+                .heading("Förnyas, mån")
+                .empty("En gång"),
         ],
         Small::AccessRules => vec![
             Shape::field(AccessRule::role, 150.0),
@@ -177,7 +188,6 @@ pub const SECTIONS: &[(&str, &[FieldKey])] = &[
         ],
     ),
     ("Ekonomi", &[System::annual_cost, System::code_string]),
-    ("Kompetens", &[System::competence_demand]),
     (
         "Kontinuitet",
         &[

@@ -14,8 +14,9 @@ use crate::desktop::register::{self, Content, Extent, Register};
 use crate::desktop::session::Session;
 use crate::desktop::widget::{focus, grid};
 use crate::record::{
-    AccessRule, Acknowledgement, Agreement, AnyId, Assignment, Body, Classification, FieldKey, Id,
-    Integration, Kronor, Record, RecordType, RoleCode, ServiceAgreement, System, TechnicalDocument,
+    AccessRule, Acknowledgement, Agreement, AnyId, Assignment, Body, Classification,
+    CompetenceRequirement, FieldKey, Id, Integration, Kronor, Record, RecordType, RoleCode,
+    ServiceAgreement, System, TechnicalDocument,
 };
 use crate::workspace::{Entry, Finding};
 
@@ -57,6 +58,7 @@ impl Only {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Small {
     Roles,
+    Requirements,
     AccessRules,
     Agreements,
     Service,
@@ -67,8 +69,9 @@ pub enum Small {
 }
 
 impl Small {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Roles,
+        Self::Requirements,
         Self::AccessRules,
         Self::Agreements,
         Self::Service,
@@ -82,6 +85,7 @@ impl Small {
     const fn by(self) -> FieldKey {
         match self {
             Self::Roles => Assignment::subject,
+            Self::Requirements => CompetenceRequirement::system,
             Self::AccessRules => AccessRule::system,
             Self::Agreements => Agreement::system,
             Self::Service => ServiceAgreement::system,
@@ -95,6 +99,7 @@ impl Small {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Roles => "Uppdrag",
+            Self::Requirements => "Kompetenskrav",
             Self::AccessRules => "Behörighetsregler",
             Self::Agreements => "Avtal",
             Self::Service => "Service",
@@ -108,6 +113,7 @@ impl Small {
     pub const fn id(self) -> &'static str {
         match self {
             Self::Roles => "system-roles",
+            Self::Requirements => "system-requirements",
             Self::AccessRules => "system-access-rules",
             Self::Agreements => "system-agreements",
             Self::Service => "system-service",
