@@ -30,9 +30,11 @@ pub enum Zoom {
 /// What the preview shows and what is under way.
 #[derive(Debug, Default)]
 pub struct Preview {
-    shown: Option<Shown>,
-    /// The revision that is being made now.
-    making: Option<u64>,
+    shown: Option<Content>,
+    /// What is shown, or failed, was made of this.
+    made_of: Option<Source>,
+    /// What is being made now.
+    making: Option<Source>,
     /// Why there is no preview, in Swedish.
     failed: Option<String>,
     page: usize,
@@ -47,18 +49,17 @@ pub struct Preview {
     before: Option<(usize, image::Handle)>,
 }
 
-#[derive(Debug)]
-struct Shown {
+/// What a document is made of: what was asked for, and the records as they were.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Source {
     request: Request,
     revision: u64,
-    content: Content,
 }
 
 /// A document made in the background.
 #[derive(Debug, Clone)]
 pub struct Made {
-    request: Request,
-    revision: u64,
+    of: Source,
     result: Result<Content, String>,
 }
 
@@ -75,8 +76,8 @@ struct Content {
 pub enum Message {
     /// A document was made.
     Made(Arc<Made>),
-    /// A page was drawn: revision, page, scale.
-    Drawn(u64, usize, u32, Option<image::Handle>),
+    /// A page was drawn: of which document, page, scale.
+    Drawn(Source, usize, u32, Option<image::Handle>),
 }
 
 impl Preview {
@@ -87,16 +88,13 @@ impl Preview {
         request: Request,
         revision: u64,
     ) -> Task<Message> {
-        let fresh =
-            self.shown.as_ref().is_some_and(|s| s.revision == revision && s.request == request);
-        if fresh || self.making.is_some() {
+        let of = Source { request, revision };
+        if self.made_of == Some(of) || self.making.is_some() {
             return Task::none();
         }
-        self.making = Some(revision);
+        self.making = Some(of);
         let workspace = workspace.clone();
-        Task::perform(async move { make(&workspace, request, revision) }, |made| {
-            Message::Made(Arc::new(made))
-        })
+        Task::perform(async move { make(&workspace, of) }, |made| Message::Made(Arc::new(made)))
     }
 
     /// Takes in what was made or drawn. The caller then asks [`Self::follow`] and [`Self::draw`]
@@ -104,10 +102,9 @@ impl Preview {
     pub fn update(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Made(made) => return self.take_in(&made),
-            Message::Drawn(revision, page, scale, picture) => {
+            Message::Drawn(of, page, scale, picture) => {
                 self.drawing = None;
-                let current = self.shown.as_ref().is_some_and(|shown| shown.revision == revision);
-                if let (true, Some(picture)) = (current, picture) {
+                if let (true, Some(picture)) = (self.made_of == Some(of), picture) {
                     self.pictures.insert((page, scale), picture);
                     self.before = None;
                 }
@@ -118,6 +115,7 @@ impl Preview {
 
     fn take_in(&mut self, made: &Made) -> Task<Message> {
         self.making = None;
+        self.made_of = Some(made.of);
         let before = self.shown.take();
         self.before = self.picture().cloned().map(|picture| (self.page, picture));
         match &made.result {
@@ -125,11 +123,7 @@ impl Preview {
                 self.failed = None;
                 self.page = self.page.min(content.pages.count().saturating_sub(1));
                 self.pictures.clear();
-                self.shown = Some(Shown {
-                    request: made.request,
-                    revision: made.revision,
-                    content: content.clone(),
-                });
+                self.shown = Some(content.clone());
                 if let Some(heading) = self.sought.take() {
                     self.seek(&heading);
                 }
@@ -145,21 +139,22 @@ impl Preview {
     /// Draws the page that is turned to, for a place `width` pixels wide at `scale` device pixels
     /// a pixel, if it is not drawn yet.
     pub fn draw(&mut self, width: f32, scale: f32) -> Task<Message> {
-        let Some(shown) = &self.shown else { return Task::none() };
+        let Some((shown, of)) = self.shown.as_ref().zip(self.made_of) else {
+            return Task::none();
+        };
         let wanted = (self.page, self.resolution(width, scale));
         if self.drawing.is_some() || self.pictures.contains_key(&wanted) {
             return Task::none();
         }
         self.drawing = Some(wanted);
-        let (pages, revision, (page, resolution)) =
-            (shown.content.pages.clone(), shown.revision, wanted);
+        let (pages, (page, resolution)) = (shown.pages.clone(), wanted);
         Task::perform(
             async move {
                 let Picture { width, height, pixels } =
                     pages.draw(page, resolution as f32 / 100.0)?;
                 Some(image::Handle::from_rgba(width, height, pixels))
             },
-            move |picture| Message::Drawn(revision, page, resolution, picture),
+            move |picture| Message::Drawn(of, page, resolution, picture),
         )
     }
 
@@ -181,12 +176,12 @@ impl Preview {
 
     /// Size in pt of the page that is turned to.
     pub fn size(&self) -> Option<(f32, f32)> {
-        self.shown.as_ref()?.content.pages.size(self.page)
+        self.shown.as_ref()?.pages.size(self.page)
     }
 
     /// The page that is turned to, from 0, and how many there are.
     pub fn place(&self) -> Option<(usize, usize)> {
-        self.shown.as_ref().map(|shown| (self.page, shown.content.pages.count()))
+        self.shown.as_ref().map(|shown| (self.page, shown.pages.count()))
     }
 
     /// Turns to the page where that heading stands; once the document has come, if it has not.
@@ -196,7 +191,7 @@ impl Preview {
             return;
         };
         // A bookmark bears its number before the heading.
-        let found = shown.content.headings.iter().find(|(title, _)| {
+        let found = shown.headings.iter().find(|(title, _)| {
             title == heading || title.split_once(' ').is_some_and(|(_, rest)| rest == heading)
         });
         if let Some((_, page)) = found {
@@ -220,9 +215,7 @@ impl Preview {
 
     /// What the read-back says: "PDF/A-2a och PDF/UA-1, 0 avvikelser".
     pub fn verdict(&self) -> Option<(bool, String)> {
-        self.shown
-            .as_ref()
-            .map(|shown| (shown.content.report.passes(), shown.content.report.summary()))
+        self.shown.as_ref().map(|shown| (shown.report.passes(), shown.report.summary()))
     }
 
     /// Why there is nothing to see.
@@ -236,9 +229,9 @@ impl Preview {
     }
 }
 
-fn make(workspace: &Workspace, request: Request, revision: u64) -> Made {
+fn make(workspace: &Workspace, of: Source) -> Made {
     let result =
-        export::make(workspace, &request).map_err(|error| error.to_string()).and_then(|made| {
+        export::make(workspace, &of.request).map_err(|error| error.to_string()).and_then(|made| {
             let report = pdf::read_back(&made.bytes);
             let pages = Pages::new(made.bytes);
             let unreadable = || "Handlingen kunde inte visas.".to_owned();
@@ -246,5 +239,50 @@ fn make(workspace: &Workspace, request: Request, revision: u64) -> Made {
                 .map(|pages| Content { pages, headings: made.headings, report })
                 .ok_or_else(unreadable)
         });
-    Made { request, revision, result }
+    Made { of, result }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desktop::session::tests::example_session;
+    use crate::document::{Scope, Variant};
+    use crate::exchange::paper::Paper;
+
+    fn of(variant: Variant) -> Source {
+        let today = crate::record::date::parse_day("2026-11-16", Default::default()).unwrap();
+        let paper = Paper::Competence(Scope::Kommun);
+        Source { request: Request { paper, variant, with_data: false, today }, revision: 0 }
+    }
+
+    /// A page drawn of the document that stood there before is no page of the new one, though the
+    /// records are the same.
+    #[test]
+    fn a_page_that_comes_late_is_not_taken_for_one_of_the_new_document() {
+        let (session, _folder) = example_session();
+        let mut preview = Preview::default();
+        let [public, internal] = [of(Variant::Public), of(Variant::Internal)];
+        let _ = preview.take_in(&make(&session.workspace, public));
+        let _ = preview.draw(600.0, 1.0);
+        let _ = preview.take_in(&make(&session.workspace, internal));
+        let late = image::Handle::from_rgba(1, 1, vec![0; 4]);
+        let scale = preview.resolution(600.0, 1.0);
+        let _ = preview.update(Message::Drawn(public, 0, scale, Some(late.clone())));
+        assert!(preview.picture().is_none());
+        let _ = preview.update(Message::Drawn(internal, 0, scale, Some(late)));
+        assert!(preview.picture().is_some());
+    }
+
+    #[test]
+    fn what_cannot_be_made_is_told_once_and_not_tried_again_until_something_changes() {
+        let (session, _folder) = example_session();
+        let mut preview = Preview::default();
+        let failed = Made { of: of(Variant::Public), result: Err("Det gick inte.".to_owned()) };
+        let _ = preview.take_in(&failed);
+        assert_eq!(preview.failure(), Some("Det gick inte."));
+        let _ = preview.follow(&session.workspace, failed.of.request, 0);
+        assert!(!preview.is_working());
+        let _ = preview.follow(&session.workspace, failed.of.request, 1);
+        assert!(preview.is_working());
+    }
 }
