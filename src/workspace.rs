@@ -13,6 +13,7 @@ pub mod finding;
 pub mod gap;
 pub mod journal;
 pub mod key;
+pub mod proposal;
 pub mod read;
 pub mod replace;
 pub mod responsibility;

@@ -34,3 +34,5 @@ mod matrix;
 mod small;
 #[path = "ui/tab_order.rs"]
 mod tab_order;
+#[path = "ui/training.rs"]
+mod training;

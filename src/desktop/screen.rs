@@ -13,6 +13,7 @@ pub mod start;
 pub mod strategy;
 mod system_panel;
 pub mod systems;
+pub mod training;
 
 use std::sync::Arc;
 
@@ -32,6 +33,8 @@ pub enum Place {
     Plans,
     /// The editor of one plan, the one opened last.
     Plan,
+    /// What people lack of what is demanded of them, and the trainings.
+    Training,
     Systems,
     /// Systems × roles, and all that one person answers for.
     Matrix,

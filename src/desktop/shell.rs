@@ -25,7 +25,7 @@ const NARROW: f32 = 900.0;
 /// The places of the navigation under their headings.
 const NAVIGATION: &[(&str, &[Place])] = &[
     ("", &[Place::Home]),
-    ("Planer", &[Place::Plans, Place::Papers]),
+    ("Planer", &[Place::Plans, Place::Training, Place::Papers]),
     ("Register", &[Place::Systems, Place::Matrix, Place::Organisation]),
     ("Underlag", &[Place::Strategy, Place::Review, Place::History]),
 ];
@@ -82,6 +82,7 @@ fn open<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
         Place::Matrix => desk.matrix.view(session, width).map(Message::Matrix),
         Place::Strategy => desk.strategy.view(session, width).map(Message::Strategy),
         Place::Organisation => desk.organisation.view(session, width).map(Message::Organisation),
+        Place::Training => desk.training.view(session, width).map(Message::Training),
         Place::Papers => desk.papers.view(session, width).map(Message::Papers),
         Place::Review => desk.review.view(session, width).map(Message::Review),
         Place::History => desk.history.view(session, width).map(Message::History),
@@ -192,6 +193,7 @@ pub const fn name(place: Place) -> &'static str {
         Place::Matrix => "Ansvar",
         Place::Organisation => "Organisation",
         Place::Strategy => "IT-strategi",
+        Place::Training => "Utbildning",
         Place::Papers => "Handlingar",
         Place::Review => "Granskning",
         Place::History => "Historik",
@@ -206,6 +208,7 @@ const fn place_icon(place: Place) -> Icon {
         Place::Matrix => Icon::Table,
         Place::Organisation => Icon::People,
         Place::Strategy => Icon::Quote,
+        Place::Training => Icon::Training,
         Place::Papers => Icon::Folder,
         Place::Review => Icon::Tick,
         Place::History => Icon::History,

@@ -8,7 +8,7 @@ use planverk::desktop::settings::Look;
 use crate::alone::without_a_portal;
 use crate::story::Story;
 
-pub const PLACES: [Place; 10] = [
+pub const PLACES: [Place; 11] = [
     Place::Home,
     Place::Plans,
     Place::Plan,
@@ -17,6 +17,7 @@ pub const PLACES: [Place; 10] = [
     Place::Strategy,
     Place::Organisation,
     Place::Papers,
+    Place::Training,
     Place::Review,
     Place::History,
 ];

@@ -9,7 +9,7 @@ use super::Message;
 use crate::desktop::findings::Findings;
 use crate::desktop::screen::{
     Action, Fix, Place, Selection, history, home, matrix, organisation, papers, plan, plans,
-    review, strategy, systems,
+    review, strategy, systems, training,
 };
 use crate::desktop::session::Session;
 use crate::desktop::{as_of, register};
@@ -30,6 +30,7 @@ pub struct Desk {
     pub matrix: matrix::State,
     pub strategy: strategy::State,
     pub organisation: organisation::State,
+    pub training: training::State,
     pub papers: papers::State,
     pub review: review::State,
     pub history: history::State,
@@ -55,6 +56,7 @@ impl Desk {
             matrix: matrix::State::new(&session),
             strategy: strategy::State::new(&session),
             organisation: organisation::State::new(&session),
+            training: training::State::new(&session),
             papers: papers::State::default(),
             review: review::State::new(&session),
             history: history::State::new(&session),
@@ -97,6 +99,10 @@ impl Desk {
         self.organisation.update(message, &self.session, &mut self.ids).map(Message::Organisation)
     }
 
+    pub fn training(&mut self, message: training::Message) -> Action<Message> {
+        self.training.update(message, &self.session, &mut self.ids).map(Message::Training)
+    }
+
     pub fn papers(&mut self, message: papers::Message) -> Action<Message> {
         self.papers.update(message, &self.session).map(Message::Papers)
     }
@@ -133,6 +139,7 @@ impl Desk {
             Place::Organisation => Some("organisation-grid"),
             Place::Strategy => Some(strategy::SEARCH),
             Place::History => Some(history::LIST),
+            Place::Training => Some(training::GRID),
             Place::Papers => Some(papers::FIRST),
             _ => None,
         }
@@ -276,6 +283,7 @@ impl Desk {
             Place::Plan => self.plan(plan::Message::AddRow),
             Place::Systems => self.systems(systems::Message::Add),
             Place::Matrix => self.matrix(matrix::Message::Add),
+            Place::Training => self.training(training::Message::AddTraining),
             Place::Organisation => self.organisation(organisation::Message::Add),
             _ => Action::None,
         }
@@ -287,6 +295,7 @@ impl Desk {
             Place::Plan => self.plan(plan::Message::RemoveRow),
             Place::Systems => self.systems(systems::Message::Remove),
             Place::Organisation => self.organisation(organisation::Message::Remove),
+            Place::Training => self.training(training::Message::RemoveTraining),
             _ => Action::None,
         }
     }
@@ -313,6 +322,7 @@ impl Desk {
             Place::Strategy => self.strategy.refresh(session),
             Place::Organisation => self.organisation.refresh(session),
             Place::Review => self.review.refresh(session),
+            Place::Training => self.training.refresh(session),
             Place::Papers => self.papers.refresh(session),
             Place::History => self.history.refresh(session),
             Place::Plans => {}
@@ -330,6 +340,7 @@ impl Desk {
             }
             _ if self.place == Place::Systems => self.systems.follow().map(Message::Systems),
             _ if self.place == Place::Matrix => self.matrix.follow().map(Message::Matrix),
+            _ if self.place == Place::Training => self.training.follow().map(Message::Training),
             _ if self.place == Place::Organisation => {
                 self.organisation.follow().map(Message::Organisation)
             }
@@ -393,6 +404,7 @@ impl Desk {
             Place::Strategy => "IT-strategi".to_owned(),
             Place::Organisation => "Organisation".to_owned(),
             Place::Review => "Granskning".to_owned(),
+            Place::Training => "Utbildning".to_owned(),
             Place::Papers => "Handlingar".to_owned(),
             Place::History => "Historik".to_owned(),
         }

@@ -1,0 +1,220 @@
+//! What the screen knows: the matrix of gaps, what nothing closes, and the trainings.
+
+use iced::Task;
+
+use super::super::Action;
+use super::table::Table;
+use crate::desktop::command::Command;
+use crate::desktop::register::{self, Extent, Register, Shape};
+use crate::desktop::session::Session;
+use crate::desktop::widget::{focus, grid};
+use crate::record::{Administration, AnyId, Id, Ids, Kronor, RecordType, Training};
+use crate::workspace::Change;
+use crate::workspace::proposal::Proposal;
+
+/// The matrix of gaps.
+pub const GRID: &str = "training-gaps";
+
+/// The register of trainings.
+pub const TRAININGS: &str = "training-register";
+
+/// The screen's state.
+#[derive(Debug)]
+pub struct State {
+    pub table: Table,
+    pub trainings: Register,
+    /// Whose groups and trainings are shown; all of the kommun when none.
+    pub administration: Option<Id<Administration>>,
+    /// What would close the gaps that nothing closes.
+    pub proposals: Vec<Proposal>,
+    /// Whether the proposals stand under the matrix, to be accepted one by one.
+    pub proposing: bool,
+    /// Gaps that nothing planned closes, and how many persons they are.
+    pub uncovered: (usize, i64),
+    /// How many trainings are shown, and what they cost.
+    pub count: usize,
+    pub cost: Kronor,
+    focus: Option<String>,
+}
+
+/// What happens on the screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Gaps(grid::Event),
+    Trainings(grid::Event),
+    Filter(String),
+    Found(register::Found),
+    Administration(Option<AnyId>),
+    /// Show the proposals, or put them away.
+    Propose(bool),
+    /// Draft the training that is proposed at this place.
+    Accept(usize),
+    AcceptAll,
+    AddTraining,
+    RemoveTraining,
+    AskDay,
+}
+
+impl State {
+    pub fn new(session: &Session) -> Self {
+        let trainings = Register::new(Training::KIND, Extent::All, columns());
+        let mut state = Self {
+            table: Table::default(),
+            trainings: trainings.arranged(&session.arrangement),
+            administration: None,
+            proposals: Vec::new(),
+            proposing: false,
+            uncovered: (0, 0),
+            count: 0,
+            cost: Kronor(0),
+            focus: None,
+        };
+        state.refresh(session);
+        state
+    }
+
+    /// Takes in the session as it is now.
+    pub fn refresh(&mut self, session: &Session) {
+        let workspace = &session.workspace;
+        self.administration = self.administration.filter(|id| workspace.get(*id).is_some());
+        let within = |id: Option<Id<Administration>>| {
+            self.administration.is_none_or(|wanted| id == Some(wanted))
+        };
+        let mut gaps = workspace.gaps(session.when().shown);
+        gaps.retain(|gap| within(gap.group.administration));
+        self.table.refresh(workspace, &gaps);
+        self.proposals = workspace.proposals(&gaps);
+        self.proposing &= !self.proposals.is_empty();
+        let uncovered = gaps
+            .iter()
+            .filter(|gap| gap.lacking() > 0 && !gap.trainings.iter().any(|it| it.is_planned()));
+        self.uncovered =
+            uncovered.fold((0, 0), |(count, sum), gap| (count + 1, sum + gap.lacking()));
+        let shown = workspace.all::<Training>().filter(|it| within(it.administration));
+        let shown: Vec<&Training> = shown.collect();
+        self.count = shown.len();
+        let costs = shown.iter().flat_map(|it| [it.cost, it.substitute_cost]);
+        self.cost = costs.flatten().sum();
+        let only = self.administration.map(|_| shown.iter().map(|it| it.id.uuid()).collect());
+        self.trainings.narrow(only);
+        self.trainings.refresh(workspace, &session.findings.marks, session.when());
+    }
+
+    /// Gives the focus to what was gone to, and looks for what the filter says.
+    pub fn follow(&mut self) -> Task<Message> {
+        let focusing = self.focus.take().map_or_else(Task::none, focus::to);
+        Task::batch([focusing, self.trainings.seek().map(Message::Found)])
+    }
+
+    pub fn update(
+        &mut self,
+        message: Message,
+        session: &Session,
+        ids: &mut Ids,
+    ) -> Action<Message> {
+        match message {
+            Message::Gaps(event) => self.update_gaps(event, session),
+            Message::Trainings(event) => match self.trainings.update(event, ids) {
+                register::Action::Moved => Action::LeaveField,
+                action => action.into(),
+            },
+            Message::Filter(words) => {
+                self.trainings.set_filter(words);
+                Action::Run(self.follow())
+            }
+            Message::Found(found) => {
+                self.trainings.show_found(found);
+                Action::None
+            }
+            Message::Administration(id) => {
+                self.administration = id.and_then(AnyId::of);
+                self.refresh(session);
+                Action::None
+            }
+            Message::Propose(proposing) => {
+                self.proposing = proposing;
+                Action::None
+            }
+            Message::Accept(at) => self.accept(at, session, ids),
+            Message::AcceptAll => self.accept_all(session, ids),
+            Message::AddTraining => self.add(ids),
+            Message::RemoveTraining => {
+                self.trainings.removal().map_or(Action::None, |it| Action::Commit(it, None))
+            }
+            Message::AskDay => Action::Command(Command::AsOf),
+        }
+    }
+
+    fn update_gaps(&mut self, event: grid::Event, session: &Session) -> Action<Message> {
+        match self.table.grid.update(event) {
+            Some(grid::Action::Open(spot)) => {
+                let requirement = self.table.requirement_at(spot).map(AnyId::from);
+                let group = self.table.group_at(spot.row).map(AnyId::from);
+                match requirement.or(group) {
+                    Some(id) => Action::Show(id, None),
+                    None => Action::None,
+                }
+            }
+            Some(grid::Action::Resize { column, width }) => {
+                self.table.resize(column, width, &session.workspace);
+                Action::None
+            }
+            Some(grid::Action::Fold(row)) => {
+                self.table.fold(row);
+                self.refresh(session);
+                Action::None
+            }
+            Some(grid::Action::Moved) => Action::LeaveField,
+            _ => Action::None,
+        }
+    }
+
+    fn accept(&mut self, at: usize, session: &Session, ids: &mut Ids) -> Action<Message> {
+        let Some(proposal) = self.proposals.get(at) else { return Action::None };
+        let training = proposal.training(&session.workspace, ids);
+        self.trainings.expect_at(training.id.into(), Training::period);
+        let name = format!("Lade till utbildningen {}", training.name);
+        Action::Commit(Change::new(name).with(training), None)
+    }
+
+    fn accept_all(&mut self, session: &Session, ids: &mut Ids) -> Action<Message> {
+        let count = self.proposals.len();
+        let name = match count {
+            0 => return Action::None,
+            1 => "Lade till ett förslag på utbildning".to_owned(),
+            count => format!("Lade till {count} förslag på utbildningar"),
+        };
+        let drafts = self.proposals.iter().map(|it| it.training(&session.workspace, ids));
+        let change = drafts.fold(Change::new(name), |change, it| change.with(it));
+        Action::Commit(change, None)
+    }
+
+    fn add(&mut self, ids: &mut Ids) -> Action<Message> {
+        let mut training = Training::blank(ids.id());
+        training.administration = self.administration;
+        self.trainings.set_filter(String::new());
+        self.trainings.expect_at(training.id.into(), Training::name);
+        self.focus = Some(TRAININGS.to_owned());
+        Action::Commit(Change::new("Lade till en utbildning").with(training), None)
+    }
+}
+
+fn columns() -> Vec<Shape> {
+    vec![
+        Shape::field(Training::number, 64.0).empty("Ej satt"),
+        Shape::field(Training::name, 230.0).grow(),
+        Shape::field(Training::systems, 96.0).empty("Alla"),
+        Shape::field(Training::audience, 170.0),
+        Shape::field(Training::participants, 76.0).heading("Antal"),
+        Shape::field(Training::level, 116.0),
+        Shape::field(Training::form, 110.0),
+        Shape::field(Training::hours, 76.0).heading("h/delt.").empty("Ej satt"),
+        Shape::field(Training::period, 140.0).empty("Ej planerad"),
+        Shape::field(Training::cost, 90.0).empty("Ej satt"),
+        Shape::field(Training::substitute_cost, 90.0).heading("Vikarier").empty("Ej satt"),
+        Shape::field(Training::financing, 140.0),
+        Shape::field(Training::compulsory, 120.0),
+        Shape::field(Training::status, 110.0),
+        Shape::field(Training::administration, 190.0).empty("Hela kommunen"),
+    ]
+}

@@ -1,0 +1,157 @@
+//! The screen as elements: the head, the matrix of gaps, what is proposed, and the trainings.
+
+use iced::widget::{Column, Row, container, scrollable};
+use iced::{Alignment, Length};
+
+use super::state::{GRID, Message, State, TRAININGS};
+use crate::desktop::component::{
+    Kind, banner, button, empty, line, screen_head, section, text, text_field,
+};
+use crate::desktop::record_select::record_select;
+use crate::desktop::session::Session;
+use crate::desktop::theme::{Tone, space};
+use crate::desktop::widget::grid::grid;
+use crate::desktop::widget::{Element, Icon};
+use crate::document::words;
+use crate::record::Kind as RecordKind;
+
+/// So many proposals are seen before they scroll.
+const PROPOSALS_HIGH: f32 = 180.0;
+
+impl State {
+    pub fn view<'a>(&'a self, session: &'a Session, _width: f32) -> Element<'a, Message> {
+        Column::new()
+            .push(self.head(session))
+            .push(line())
+            .push(container(self.gaps(session)).height(Length::FillPortion(3)))
+            .push(
+                self.uncovered_banner(session)
+                    .map(|it| container(it).padding([space::S, space::L])),
+            )
+            .push(self.proposing.then(|| self.proposed(session)))
+            .push(line())
+            .push(container(self.register(session)).height(Length::FillPortion(2)))
+            .into()
+    }
+
+    fn head<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        let cost = self.cost.show_with_unit(session.workspace.amount_unit());
+        let count = words::counted(self.count, "utbildning", "utbildningar");
+        let head = Column::new()
+            .push(text::heading("Utbildning"))
+            .push(text::muted(format!("{}, {cost}", words::sentence(&count))));
+        let whose = record_select(
+            &session.workspace,
+            RecordKind::Administration,
+            self.administration.map(Into::into),
+            Message::Administration,
+        )
+        .placeholder("Alla förvaltningar")
+        .width(220)
+        .menu_width(300.0)
+        .id("training-administration");
+        let acts = Row::new()
+            .push(Element::from(whose))
+            .push(button(Kind::Quiet, "Läget den …").icon(Icon::Calendar).on_press(Message::AskDay))
+            .spacing(space::S)
+            .align_y(Alignment::Center);
+        screen_head(head, acts)
+    }
+
+    fn gaps<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        if self.table.is_empty() {
+            let sentence = if session.workspace.count(RecordKind::CompetenceRequirement) == 0 {
+                "Inga kompetenskrav är inlagda. Lägg in dem under Organisation eller vid varje system."
+            } else {
+                "Inget krav gäller någon grupp här. Ange befattningsgrupper vid kraven."
+            };
+            return container(empty(sentence, None)).padding(space::L).into();
+        }
+        grid(&self.table, self.table.headings(), &self.table.grid, Message::Gaps)
+            .lines(2)
+            .id(GRID)
+            .into()
+    }
+
+    fn uncovered_banner<'a>(&'a self, session: &'a Session) -> Option<Element<'a, Message>> {
+        let (count, persons) = self.uncovered;
+        if count == 0 {
+            return None;
+        }
+        let gaps = words::counted_ett(count, "gap", "gap");
+        let strong = format!("{} har ingen planerad utbildning.", words::sentence(&gaps));
+        let rest = match persons {
+            1 => "En person berörs. IT-strategin kap. 7.".to_owned(),
+            persons => format!("{persons} personer berörs. IT-strategin kap. 7."),
+        };
+        let may = session.is_writable() && !self.proposals.is_empty();
+        let verb = if self.proposing { "Dölj förslagen" } else { "Föreslå insatser" };
+        let act = button(Kind::Secondary, verb)
+            .on_press_maybe(may.then_some(Message::Propose(!self.proposing)));
+        Some(banner(Icon::Warning, Tone::Warning, strong, rest).action(act).into())
+    }
+
+    /// What would close the gaps, to be accepted line by line.
+    fn proposed<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        let lines = self.proposals.iter().enumerate().map(|(at, it)| {
+            let whose = session.workspace.name(it.administration.map(Into::into));
+            let groups = words::counted(it.groups.len(), "grupp", "grupper");
+            let told = format!("{} deltagare i {groups}, {whose}", it.participants);
+            Row::new()
+                .push(container(text::body(it.name.as_str())).width(Length::FillPortion(2)))
+                .push(container(text::muted(told)).width(Length::FillPortion(3)))
+                .push(
+                    button(Kind::Secondary, "Lägg till")
+                        .icon(Icon::Plus)
+                        .on_press(Message::Accept(at)),
+                )
+                .spacing(space::M)
+                .align_y(Alignment::Center)
+                .into()
+        });
+        let all = button(Kind::Quiet, "Lägg till alla").on_press(Message::AcceptAll);
+        let list = scrollable(Column::with_children(lines).spacing(space::XS));
+        let page = Column::new()
+            .push(section("Föreslagna utbildningar", Some(all.into())))
+            .push(container(list).max_height(PROPOSALS_HIGH))
+            .spacing(space::XS);
+        container(page).padding([0.0, space::L]).into()
+    }
+
+    fn register<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        let writable = session.is_writable();
+        let filter = text_field(self.trainings.filter())
+            .placeholder("Filtrera")
+            .leading(Icon::Filter)
+            .on_input(Message::Filter)
+            .width(180)
+            .id("training-filter");
+        let remove = (writable && !self.trainings.is_empty()).then_some(Message::RemoveTraining);
+        let tools = Row::new()
+            .push(filter)
+            .push(button(Kind::Quiet, "Ta bort").icon(Icon::Trash).on_press_maybe(remove))
+            .push(
+                button(Kind::Secondary, "Ny utbildning")
+                    .icon(Icon::Plus)
+                    .on_press_maybe(writable.then_some(Message::AddTraining)),
+            )
+            .spacing(space::S)
+            .align_y(Alignment::Center);
+        let shown: Element<'a, Message> = if self.trainings.is_empty() {
+            let sentence = if self.count == 0 {
+                "Inga utbildningar är inlagda ännu."
+            } else {
+                "Ingen utbildning passar filtret."
+            };
+            container(empty(sentence, None)).padding(space::L).into()
+        } else {
+            self.trainings.filled(TRAININGS, Message::Trainings)
+        };
+        let head = section("Utbildningar", Some(tools.into()));
+        Column::new()
+            .push(container(head).padding([space::S, space::L]))
+            .push(container(shown).height(Length::Fill).width(Length::Fill))
+            .height(Length::Fill)
+            .into()
+    }
+}
