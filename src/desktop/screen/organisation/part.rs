@@ -77,7 +77,7 @@ impl Part {
             Self::Suppliers => "Leverantörer",
             Self::Roles => "Roller",
             Self::Duties => "Vem har ansvaret?",
-            Self::StaffGroups => "Befattningsgrupper",
+            Self::StaffGroups => "Grupper",
             Self::Requirements => "Kompetenskrav",
             Self::Trainings => "Utbildningar",
             Self::Municipality => "Kommunen",
