@@ -120,7 +120,7 @@ check 'a stranger file is refused with a sentence' refuses_what_is_no_plan_file
 check 'exportera --med-data writes' planverk exportera "$plan" --dokument it-plan --organ UN \
     --med-data --datum $day --ut "$data"
 
-for kind in systemansvar systemkort organisation kontinuitet; do
+for kind in systemansvar systemkort organisation kontinuitet kompetenslage; do
     check "exportera writes $kind, public and internal" both_variants $kind
 done
 
