@@ -40,9 +40,17 @@ impl Workspace {
             let bearers = self.bearers_of_own(role.id, administration, day);
             return Bearing { bearers, ..Bearing::default() };
         };
-        let bearers = self.bearers(code, administration, day);
-        let rivals = self.rivals(code, administration, &bearers, day);
+        let systems = self.systems_under(code, administration);
+        let bearers = self.bearers_among(code, administration, &systems, day);
+        let rivals = self.rivals(code, &systems, &bearers, day);
         Bearing { bearers, rivals, is_everyone: code == RoleCode::User }
+    }
+
+    /// The systems over which the role is held in a förvaltning: those that its body owns (S-38).
+    fn systems_under(&self, role: RoleCode, administration: Id<Administration>) -> Vec<&System> {
+        let is_over_systems = matches!(role, RoleCode::SystemManager | RoleCode::Operator);
+        let body = self.get(administration).and_then(|it| it.body).filter(|_| is_over_systems);
+        body.map_or_else(Vec::new, |body| self.owned_systems(body))
     }
 
     /// Those who share what the strategy gives to one: a förvaltning has one chief and one
@@ -51,16 +59,14 @@ impl Workspace {
     fn rivals(
         &self,
         role: RoleCode,
-        administration: Id<Administration>,
+        systems: &[&System],
         bearers: &[AnyId],
         day: NaiveDate,
     ) -> Vec<AnyId> {
         let found = match role {
             RoleCode::Technician | RoleCode::TeamIt | RoleCode::User => Vec::new(),
             RoleCode::SystemManager | RoleCode::Operator => {
-                let body = self.get(administration).and_then(|it| it.body);
-                let systems = body.map_or_else(Vec::new, |body| self.owned_systems(body));
-                systems.into_iter().flat_map(|it| self.sharing(role, it.id, day)).collect()
+                systems.iter().flat_map(|it| self.sharing(role, it.id, day)).collect()
             }
             _ if bearers.len() > 1 => bearers.to_vec(),
             _ => Vec::new(),
@@ -109,6 +115,17 @@ impl Workspace {
         administration: Id<Administration>,
         day: NaiveDate,
     ) -> Vec<AnyId> {
+        let systems = self.systems_under(role, administration);
+        self.bearers_among(role, administration, &systems, day)
+    }
+
+    fn bearers_among(
+        &self,
+        role: RoleCode,
+        administration: Id<Administration>,
+        systems: &[&System],
+        day: NaiveDate,
+    ) -> Vec<AnyId> {
         let here = Some(administration.into());
         let body = self.get(administration).and_then(|it| it.body);
         let found = match role {
@@ -119,7 +136,10 @@ impl Workspace {
             RoleCode::Board => self.bodies_of(BodyKind::Board),
             RoleCode::Chief | RoleCode::Controller => self.holders(role, here, day),
             RoleCode::OwnerRepresentative => self.holders(RoleCode::Chief, here, day),
-            RoleCode::SystemManager | RoleCode::Operator => self.over_systems(role, body, day),
+            RoleCode::SystemManager | RoleCode::Operator => {
+                let over = |it: &&System| self.holders(role, Some(it.id.into()), day);
+                systems.iter().flat_map(over).collect()
+            }
             RoleCode::TeamIt => {
                 let leads = self.holders(RoleCode::Strategist, None, day);
                 leads.into_iter().chain(self.holders(RoleCode::Controller, here, day)).collect()
@@ -138,10 +158,5 @@ impl Workspace {
     fn bodies_of(&self, kind: BodyKind) -> Vec<AnyId> {
         let bodies = self.all::<Body>().filter(|body| body.body_kind == Some(kind));
         bodies.map(|body| body.id.into()).collect()
-    }
-
-    fn over_systems(&self, role: RoleCode, body: Option<Id<Body>>, day: NaiveDate) -> Vec<AnyId> {
-        let systems = body.map_or_else(Vec::new, |body| self.owned_systems(body));
-        systems.into_iter().flat_map(|it| self.holders(role, Some(it.id.into()), day)).collect()
     }
 }

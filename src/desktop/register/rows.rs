@@ -220,6 +220,15 @@ impl Source for Register {
         if let Some((typed, sentence)) = self.unread.get(&(record.uuid(), shape.content)) {
             return Cell::invalid(typed.as_str(), sentence.as_str());
         }
+        if let Content::Bearers(administration) = shape.content {
+            let bearing = self.sheet.bearing(record, administration);
+            let text = self.sheet.borne(&bearing);
+            return match (text.is_empty(), bearing.rivals.is_empty()) {
+                (true, _) => Cell::gap(shape.empty),
+                (false, false) => Cell::warning(text),
+                (false, true) => Cell::new(text),
+            };
+        }
         let text = self.sheet.text(record, column);
         let (workspace, shown) = (&self.sheet.workspace, self.sheet.when.shown);
         let post = shape.content.post(record.any_id());
@@ -229,7 +238,7 @@ impl Source for Register {
         // The review speaks of today.
         let is_judged = post.is_none() || self.sheet.when.is_now();
         let weight = self.marks.of_cell(workspace, record, shape.content, &held);
-        let weight = weight.filter(|_| is_judged).or_else(|| self.sheet.doubled(record, shape));
+        let weight = weight.filter(|_| is_judged);
         if shape.key() == Some(System::controllers)
             && weight.is_some()
             && let Record::System(system) = record
@@ -241,9 +250,7 @@ impl Source for Register {
             return match (weight, shape.content) {
                 (Some(Weight::Error), _) => Cell::error(shape.empty),
                 (Some(_), _) => Cell::warning(shape.empty),
-                (None, Content::Role(_) | Content::Deputy(_) | Content::Bearers(_)) => {
-                    Cell::gap(shape.empty)
-                }
+                (None, Content::Role(_) | Content::Deputy(_)) => Cell::gap(shape.empty),
                 (None, _) => Cell::muted(shape.empty),
             };
         }

@@ -9,8 +9,8 @@ use crate::document::words;
 use crate::record::{
     Administration, AnyId, FieldKey, FieldKind, Glance, Id, Kind, Record, System, Value,
 };
+use crate::workspace::Workspace;
 use crate::workspace::duty::Bearing;
-use crate::workspace::{Weight, Workspace};
 
 /// Which records a register lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,17 +87,16 @@ impl Sheet {
                 let seated = post.map(|post| self.workspace.seated(post, self.when.shown).0);
                 Value::References(seated.unwrap_or_default())
             }
-            Content::Bearers(administration) => self.bearers(record, administration),
+            Content::Bearers(administration) => self.bearers(&self.bearing(record, administration)),
             Content::Derived(derived) => derived.value(&self.workspace, record),
         }
     }
 
-    fn bearers(&self, record: &Record, administration: Id<Administration>) -> Value {
-        let bearing = self.bearing(record, administration);
+    fn bearers(&self, bearing: &Bearing) -> Value {
         if bearing.is_everyone {
             return Value::Text("Alla användare".to_owned());
         }
-        Value::References(bearing.bearers)
+        Value::References(bearing.bearers.clone())
     }
 
     /// How a duty is borne in a förvaltning on the day that is shown.
@@ -109,28 +108,22 @@ impl Sheet {
         })
     }
 
-    /// A duty that more than one has should be mended.
-    pub fn doubled(&self, record: &Record, shape: &Shape) -> Option<Weight> {
-        let Content::Bearers(administration) = shape.content else { return None };
-        let bearing = self.bearing(record, administration);
-        (!bearing.rivals.is_empty()).then_some(Weight::Warning)
-    }
-
-    /// "Två: Åke Ängman; Siv Ekorre" where more than one has what one should have alone; `None` else.
-    fn shared(&self, record: &Record, content: Content) -> Option<String> {
-        let Content::Bearers(administration) = content else { return None };
-        let Bearing { bearers, rivals, .. } = self.bearing(record, administration);
-        let count = words::sentence(&words::number(rivals.len()));
-        let names = self.workspace.short_names(&rivals);
-        let others: Vec<AnyId> = bearers.into_iter().filter(|it| !rivals.contains(it)).collect();
-        match (rivals.is_empty(), others.is_empty()) {
-            (true, _) => None,
-            (false, true) => Some(format!("{count}: {names}")),
-            (false, false) => {
-                let others = self.workspace.short_names(&others);
-                Some(format!("{count} för samma system: {names}. Även {others}"))
-            }
+    /// How a duty is borne, in words: "Två: Åke Ängman, Siv Ekorre" where more than one has what one
+    /// should have alone. Empty where nobody has it.
+    pub fn borne(&self, bearing: &Bearing) -> String {
+        let Bearing { bearers, rivals, .. } = bearing;
+        if rivals.is_empty() {
+            return self.workspace.value_text(&self.bearers(bearing), FieldKind::Text);
         }
+        let count = words::sentence(&words::number(rivals.len()));
+        let names = self.workspace.short_names(rivals);
+        let others: Vec<AnyId> =
+            bearers.iter().copied().filter(|it| !rivals.contains(it)).collect();
+        if others.is_empty() {
+            return format!("{count}: {names}");
+        }
+        let others = self.workspace.short_names(&others);
+        format!("{count} för samma system: {names}. Även {others}")
     }
 
     /// Whether the hand may change cells of that content: who held a role another day is history,
@@ -150,8 +143,8 @@ impl Sheet {
         if shape.key() == Some(System::users) && self.is_everyone(record) {
             return "Alla".to_owned();
         }
-        if let Some(shared) = self.shared(record, shape.content) {
-            return shared;
+        if let Content::Bearers(administration) = shape.content {
+            return self.borne(&self.bearing(record, administration));
         }
         self.workspace.value_text(&self.value(record, shape.content), kind)
     }
