@@ -88,10 +88,11 @@ impl Findings {
         }
     }
 
-    /// Those about a system, directly or by an agreement, a classification or an assignment of it;
+    /// Those about a system, if there is one, directly or by an agreement, a classification or an assignment of it;
     /// gravest first.
-    pub fn of_system(&self, system: Id<System>) -> &[Finding] {
-        self.by_system.get(&system).map_or(&[], Vec::as_slice)
+    pub fn of_system(&self, system: impl Into<Option<Id<System>>>) -> &[Finding] {
+        let found = system.into().and_then(|system| self.by_system.get(&system));
+        found.map_or(&[], Vec::as_slice)
     }
 }
 

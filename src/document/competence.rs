@@ -16,9 +16,7 @@ use super::system_words::left_out_sentence;
 use super::variant::{Source, Variant};
 use super::words::{self, UNKNOWN};
 use super::{Edition, LeftOut, Scope, sender, typography};
-use crate::record::{
-    Administration, AnyId, Body, CompetenceRequirement, Id, StaffGroup, System, Training,
-};
+use crate::record::{Administration, AnyId, Body, CompetenceRequirement, Id, System};
 use crate::workspace::Workspace;
 use crate::workspace::gap::{Gap, Known};
 use crate::workspace::show::in_sentence;
@@ -198,7 +196,7 @@ impl<'a> State<'a> {
             cells.push(Cell::text(gap.demanded.to_string()));
             cells.push(met);
             cells.push(Cell::text(gap.lacking().to_string()));
-            cells.push(closing(&gap.trainings));
+            cells.push(closing(gap));
             Row::body(cells)
         });
         let mut columns = first_columns();
@@ -230,14 +228,6 @@ impl<'a> State<'a> {
         table(format!("Uppfyllda kompetenskrav i {of} (antal personer)"), columns, rows.collect())
     }
 
-    /// "Undersköterskor (Hemtjänst Norra)"; the förvaltning stands above the table.
-    fn group(&self, group: &StaffGroup) -> String {
-        match group.unit {
-            Some(unit) => format!("{} ({})", group.name, self.source.name(unit.into())),
-            None => group.name.clone(),
-        }
-    }
-
     /// Group, system and demand.
     fn first_cells(&self, gap: &Gap<'_>) -> Vec<Cell> {
         let requirement = self.source.get(gap.requirement.id);
@@ -247,7 +237,7 @@ impl<'a> State<'a> {
             None => gap.requirement.area.clone(),
         };
         vec![
-            words::cell_or_gap(self.group(gap.group), UNKNOWN),
+            words::cell_or_gap(self.workspace.group_name(gap.group), UNKNOWN),
             words::cell_or_gap(about, UNKNOWN),
             words::cell_or_gap(words::for_cell(&demand), UNKNOWN),
         ]
@@ -262,25 +252,15 @@ fn first_columns() -> Vec<Column> {
     ]
 }
 
-/// The trainings that give it: those that are planned, else those that wait for a time.
-fn closing(trainings: &[&Training]) -> Cell {
-    let name = |it: &&Training| match it.number.is_empty() {
-        true => it.name.clone(),
-        false => it.number.clone(),
-    };
-    let planned: Vec<String> = trainings
-        .iter()
-        .filter(|it| it.is_planned())
-        .map(|it| match it.period {
-            Some(period) => format!("{}, {period}", name(it)),
-            None => name(it),
-        })
-        .collect();
+/// The trainings that give it: those that are planned, else the one that waits for a time.
+fn closing(gap: &Gap<'_>) -> Cell {
+    let planned = gap.planned().filter_map(|it| Some(format!("{}, {}", it.short(), it.period?)));
+    let planned: Vec<String> = planned.collect();
     if !planned.is_empty() {
         return Cell::text(planned.join("; "));
     }
-    match trainings.first() {
-        Some(waiting) => Cell::gap(format!("Ej planerad: {}", name(waiting))),
+    match gap.trainings.first() {
+        Some(waiting) => Cell::gap(format!("Ej planerad: {}", waiting.short())),
         None => Cell::gap(NO_TRAINING),
     }
 }

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use crate::record::red_day::red_day;
 use crate::record::{
-    AccessRule, Attainment, CompetenceRequirement, Financing, Id, Kronor, Lifecycle, Occasion,
-    Training, TrainingStatus,
+    AccessRule, Attainment, CompetenceRequirement, Financing, Id, Lifecycle, Occasion, Training,
+    TrainingStatus,
 };
 
 use super::context::Context;
@@ -42,7 +42,7 @@ pub fn answers_to_something(context: &Context<'_>, report: &mut Report) {
 ///
 pub fn is_financed(context: &Context<'_>, report: &mut Report) {
     for it in ahead(context) {
-        let cost: Kronor = [it.cost, it.substitute_cost].into_iter().flatten().sum();
+        let cost = it.whole_cost();
         if cost.0 <= 0 || !matches!(it.financing, None | Some(Financing::None)) {
             continue;
         }

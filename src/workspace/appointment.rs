@@ -6,6 +6,7 @@
 
 use chrono::NaiveDate;
 
+use super::responsibility::each_once;
 use super::{Change, Edit, Workspace};
 use crate::record::{AnyId, Assignment, Holders, Id, Ids, RecordType, RoleCode, Subject};
 
@@ -46,12 +47,8 @@ impl Workspace {
     /// decision.
     pub fn seated(&self, post: Post, day: NaiveDate) -> (Vec<AnyId>, bool) {
         let held = self.assignments(post.role, Some(post.subject), day);
-        let mut named = Vec::new();
-        for id in held.iter().flat_map(|assignment| &post.seat.of(assignment).0) {
-            if !named.contains(id) {
-                named.push(*id);
-            }
-        }
+        let named = held.iter().flat_map(|assignment| post.seat.of(assignment).0.iter().copied());
+        let named = each_once(named);
         if !named.is_empty() || post.seat == Seat::Deputy {
             return (named, false);
         }

@@ -10,7 +10,7 @@ use chrono::{Months, NaiveDate};
 use super::Workspace;
 use crate::record::swedish::compare;
 use crate::record::{
-    Attainment, CompetenceRequirement, Id, Lifecycle, StaffGroup, Training, TrainingStatus,
+    Attainment, CompetenceRequirement, Id, Kronor, Lifecycle, StaffGroup, Training, TrainingStatus,
 };
 
 /// One requirement on one group.
@@ -47,10 +47,15 @@ impl Known {
     }
 }
 
-impl Gap<'_> {
+impl<'w> Gap<'w> {
     /// How many lack it, or are not known to have it. Never negative.
     pub fn lacking(&self) -> i64 {
         (self.demanded - self.known.met()).max(0)
+    }
+
+    /// The trainings that will be held, soonest first.
+    pub fn planned(&self) -> impl Iterator<Item = &'w Training> {
+        self.trainings.iter().copied().filter(|it| it.is_planned())
     }
 }
 
@@ -58,6 +63,16 @@ impl Training {
     /// Whether it will be held, or has been, by its period and state.
     pub fn is_planned(&self) -> bool {
         self.period.is_some() && self.status != Some(TrainingStatus::Cancelled)
+    }
+
+    /// "U1", or its name where it has no number.
+    pub fn short(&self) -> &str {
+        if self.number.is_empty() { &self.name } else { &self.number }
+    }
+
+    /// What it costs with those who step in for the ones who go.
+    pub fn whole_cost(&self) -> Kronor {
+        [self.cost, self.substitute_cost].into_iter().flatten().sum()
     }
 }
 
@@ -131,11 +146,10 @@ impl Workspace {
                 Known::Met(_, date) => Some(date),
                 Known::Stale(_) | Known::Uncounted => None,
             };
-            let held = gap.trainings.iter().filter(|training| {
+            let held = gap.planned().filter(|training| {
                 let end = training.period.map(|period| period.days().1);
                 // What was held before they were counted is in the count.
-                training.is_planned()
-                    && end.is_some_and(|end| end <= day && counted.is_none_or(|date| date < end))
+                end.is_some_and(|end| end <= day && counted.is_none_or(|date| date < end))
             });
             for training in held {
                 let all = training.participants.unwrap_or(i64::MAX);

@@ -128,7 +128,7 @@ impl Workspace {
 }
 
 /// The records in the order in which they first come.
-pub(super) fn each_once(records: impl IntoIterator<Item = AnyId>) -> Vec<AnyId> {
+pub fn each_once(records: impl IntoIterator<Item = AnyId>) -> Vec<AnyId> {
     let mut seen = Vec::new();
     for record in records {
         if !seen.contains(&record) {

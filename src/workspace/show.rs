@@ -47,12 +47,22 @@ impl Workspace {
         }
     }
 
-    /// "Undersköterskor (Hemtjänst Norra)": the same work is done in many places.
+    /// "Undersköterskor (Hemtjänst Norra)", "Rektorer (Utbildningsförvaltningen)": the same work is
+    /// done in many places.
     fn group_title(&self, group: &StaffGroup) -> String {
-        let place = group.unit.map(AnyId::from).or(group.administration.map(AnyId::from));
-        match place {
-            Some(place) if !group.name.is_empty() => {
-                format!("{} ({})", group.name, self.title(place))
+        match group.administration {
+            Some(place) if group.unit.is_none() && !group.name.is_empty() => {
+                format!("{} ({})", group.name, self.title(place.into()))
+            }
+            _ => self.group_name(group),
+        }
+    }
+
+    /// As its title, where the förvaltning is told already: "Rektorer".
+    pub fn group_name(&self, group: &StaffGroup) -> String {
+        match group.unit {
+            Some(unit) if !group.name.is_empty() => {
+                format!("{} ({})", group.name, self.title(unit.into()))
             }
             _ => group.name.clone(),
         }

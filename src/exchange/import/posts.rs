@@ -16,6 +16,7 @@ use super::{Mapping, Target};
 use crate::record::{AnyId, Assignment, FieldKey, Ids, RoleCode, Value};
 use crate::workspace::appointment::{Post, Seat};
 use crate::workspace::key::spelling;
+use crate::workspace::responsibility::each_once;
 use crate::workspace::{Change, ChangeError, Edit, Workspace};
 
 /// The fields that the cells are read as.
@@ -110,15 +111,10 @@ impl Import<'_> {
                 usize::from(held.is_some_and(|(who, by_rule)| !by_rule && !who.is_empty()));
             return Ok(None);
         }
-        let mut named = Vec::new();
-        if let Value::References(ids) = self.read(cells, row, None)? {
-            for id in ids {
-                if !named.contains(&id) {
-                    named.push(id);
-                }
-            }
-        }
-        Ok(Some(named))
+        Ok(Some(match self.read(cells, row, None)? {
+            Value::References(ids) => each_once(ids),
+            _ => Vec::new(),
+        }))
     }
 }
 

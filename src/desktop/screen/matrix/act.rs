@@ -157,7 +157,8 @@ impl State {
 
     /// A vacancy is filled in the matrix itself; the rest where it stands.
     fn mend(&mut self, at: usize, session: &Session) -> Action<Message> {
-        let Some(finding) = self.current_findings().get(at).cloned() else { return Action::None };
+        let found = session.findings.of_system(self.current).get(at).cloned();
+        let Some(finding) = found else { return Action::None };
         let cell = cell_of(finding.rule).filter(|_| finding.field.is_none());
         match (cell.filter(|cell| self.has_cell(*cell)), self.current) {
             (Some(cell), Some(system)) => {

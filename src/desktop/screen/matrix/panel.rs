@@ -17,7 +17,7 @@ pub fn details<'a>(state: &'a State, session: &'a Session) -> Element<'a, Messag
             .padding(space::L)
             .into();
     };
-    let findings = state.current_findings();
+    let findings = session.findings.of_system(state.current);
     let findings =
         (!findings.is_empty()).then(|| system_panel::findings(findings, session, Message::Mend));
     let content = Column::new()

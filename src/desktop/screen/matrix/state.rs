@@ -11,12 +11,11 @@ use super::super::systems::derive as systems;
 use super::columns;
 use super::derive::Through;
 use super::person::All;
-use crate::desktop::findings::Findings;
 use crate::desktop::register::{self, Content, Extent, Register};
 use crate::desktop::session::Session;
 use crate::desktop::widget::{focus, grid};
 use crate::record::{AnyId, Body, FieldKey, Id, Kronor, RecordType, System};
-use crate::workspace::{Entry, Finding};
+use crate::workspace::Entry;
 
 /// The name of the row of tabs.
 pub const TAB_ROW: &str = "matrix";
@@ -91,7 +90,6 @@ pub struct State {
     pub counts: [usize; 3],
     pub owners: Vec<(String, Id<Body>)>,
     pub cost: Kronor,
-    pub findings: Arc<Findings>,
     pub changes: Vec<Arc<Entry>>,
     /// All that the person of the third tab answers for.
     pub all: All,
@@ -158,7 +156,6 @@ impl State {
             counts: [0; 3],
             owners: Vec::new(),
             cost: Kronor(0),
-            findings: Arc::default(),
             changes: Vec::new(),
             all: All::default(),
             focus: None,
@@ -183,7 +180,6 @@ impl State {
         if self.tab == Tab::Person {
             return;
         }
-        self.findings = Arc::clone(&session.findings);
         self.through = Through::of(workspace, when);
         self.counts = Only::ALL.map(|only| {
             workspace.all::<System>().filter(|system| self.lets_through(only, system)).count()
@@ -228,11 +224,6 @@ impl State {
         let current = self.table().current().and_then(AnyId::of).or(self.current);
         self.current = current.filter(|id| session.workspace.get(*id).is_some());
         self.changes = system_panel::latest_changes(self.current, session);
-    }
-
-    /// The findings about the current system, gravest first.
-    pub fn current_findings(&self) -> &[Finding] {
-        self.current.map_or(&[], |id| self.findings.of_system(id))
     }
 
     /// Whom the current cell, the filter or the third tab is about.

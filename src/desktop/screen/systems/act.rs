@@ -246,7 +246,8 @@ impl State {
     }
 
     fn mend(&mut self, at: usize, session: &Session, ids: &mut Ids) -> Action<Message> {
-        let Some(finding) = self.current_findings().get(at).cloned() else { return Action::None };
+        let found = session.findings.of_system(self.current).get(at).cloned();
+        let Some(finding) = found else { return Action::None };
         let Some(system) = self.current else { return Action::None };
         match (register::cell_of(finding.rule), finding.field) {
             (Some(Content::Derived(Derived::Levels)), None) => {

@@ -52,7 +52,7 @@ pub fn details<'a>(state: &'a State, session: &'a Session) -> Element<'a, Messag
 
 /// Each finding with the way to its fix, gravest first.
 pub fn findings<'a>(state: &'a State, session: &'a Session) -> Element<'a, Message> {
-    system_panel::findings(state.current_findings(), session, Message::Mend)
+    system_panel::findings(session.findings.of_system(state.current), session, Message::Mend)
 }
 
 /// Agreements or classifications: the one that holds, and the way to all of them.

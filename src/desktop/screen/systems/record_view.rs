@@ -47,8 +47,8 @@ pub fn view<'a>(
         .spacing(space::XS)
         .align_y(Alignment::Center);
     let columns = abreast(width);
-    let findings =
-        (!beside && !state.current_findings().is_empty()).then(|| panel::findings(state, session));
+    let findings = (!beside && !session.findings.of_system(state.current).is_empty())
+        .then(|| panel::findings(state, session));
     let page = Column::new().push(head).push(findings).spacing(space::XL);
     let page = SECTIONS.iter().fold(page, |page, (title, fields)| {
         page.push(

@@ -8,7 +8,6 @@ use iced::Task;
 use super::super::{Selection, system_panel};
 use super::columns::{self, Offered, SECTIONS};
 use super::derive;
-use crate::desktop::findings::Findings;
 use crate::desktop::form::{self, Form, control_id};
 use crate::desktop::register::{self, Content, Extent, Register};
 use crate::desktop::session::Session;
@@ -18,7 +17,7 @@ use crate::record::{
     CompetenceRequirement, FieldKey, Id, Integration, Kronor, Record, RecordType, RoleCode,
     ServiceAgreement, System, TechnicalDocument,
 };
-use crate::workspace::{Entry, Finding};
+use crate::workspace::Entry;
 
 /// The two ways to see the systems.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -152,7 +151,6 @@ pub struct State {
     pub parts: [Register; Small::ALL.len()],
     /// The small register that was last worked in: new rows come there.
     pub(super) working_in: Option<Small>,
-    pub findings: Arc<Findings>,
     /// How many systems each filter lets through.
     pub counts: [usize; 4],
     /// The bodies that own a system, by name.
@@ -246,7 +244,6 @@ impl State {
             form: Form::new(SECTIONS.iter().flat_map(|(_, fields)| fields.iter().copied())),
             parts: Small::ALL.map(part),
             working_in: None,
-            findings: Arc::default(),
             counts: [0; 4],
             owners: Vec::new(),
             cost: Kronor(0),
@@ -260,10 +257,9 @@ impl State {
     /// Takes in the session as it is now.
     pub fn refresh(&mut self, session: &Session) {
         let (workspace, when) = (&session.workspace, session.when());
-        self.findings = Arc::clone(&session.findings);
         self.counts = Only::ALL.map(|only| {
             let through = |system: &&System| {
-                derive::lets_through(only, workspace, system, &self.findings, when.shown)
+                derive::lets_through(only, workspace, system, &session.findings, when.shown)
             };
             workspace.all::<System>().filter(through).count()
         });
@@ -285,7 +281,7 @@ impl State {
         let through = |system: &&System| {
             selected.is_none_or(|selected| selected.contains(&system.id))
                 && self.owner.is_none_or(|owner| system.owner == Some(owner))
-                && derive::lets_through(self.only, workspace, system, &self.findings, shown)
+                && derive::lets_through(self.only, workspace, system, &session.findings, shown)
         };
         let only = narrowed.then(|| {
             workspace.all::<System>().filter(through).map(|system| system.id.uuid()).collect()
@@ -314,11 +310,6 @@ impl State {
             }
         }
         self.changes = system_panel::latest_changes(self.current, session);
-    }
-
-    /// The findings about the current system, gravest first.
-    pub fn current_findings(&self) -> &[Finding] {
-        self.current.map_or(&[], |id| self.findings.of_system(id))
     }
 
     /// Gives the focus to what was gone to.

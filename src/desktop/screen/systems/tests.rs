@@ -106,7 +106,13 @@ fn a_new_system_gets_the_number_after_the_highest_and_no_owner() {
     make(&mut state, Message::Add, &mut example);
     let added = example.system(&wanted);
     assert_eq!(state.current, Some(added), "the new row is the current one");
-    let rules: Vec<_> = state.current_findings().iter().map(|finding| finding.rule).collect();
+    let rules: Vec<_> = example
+        .session
+        .findings
+        .of_system(state.current)
+        .iter()
+        .map(|finding| finding.rule)
+        .collect();
     assert!(rules.contains(&"R-1"), "who owns it is asked for: {rules:?}");
 }
 
@@ -151,7 +157,13 @@ fn a_vacancy_leads_to_the_cell_where_someone_is_named() {
     let pascal = example.system("SYS-011");
     let mut state = State::new(&example.session);
     state.show(pascal.into(), None, &example.session);
-    let at = state.current_findings().iter().position(|finding| finding.rule == "R-3").unwrap();
+    let at = example
+        .session
+        .findings
+        .of_system(state.current)
+        .iter()
+        .position(|finding| finding.rule == "R-3")
+        .unwrap();
     let _ = update(&mut state, Message::Mend(at), &mut example);
     assert_eq!(state.tab, Tab::Register);
 
@@ -164,7 +176,14 @@ fn a_vacancy_leads_to_the_cell_where_someone_is_named() {
     let named =
         example.workspace().holder_names(RoleCode::SystemManager, Some(pascal.into()), today);
     assert_eq!(named, "Sara Kemi");
-    assert!(state.current_findings().iter().all(|finding| finding.rule != "R-3"));
+    assert!(
+        example
+            .session
+            .findings
+            .of_system(state.current)
+            .iter()
+            .all(|finding| finding.rule != "R-3")
+    );
 }
 
 #[test]

@@ -56,9 +56,10 @@ pub enum Message {
 }
 
 impl State {
+    /// The screen before it is gone to; then it takes the session in.
     pub fn new(session: &Session) -> Self {
         let trainings = Register::new(Training::KIND, Extent::All, columns());
-        let mut state = Self {
+        Self {
             table: Table::default(),
             trainings: trainings.arranged(&session.arrangement),
             administration: None,
@@ -68,9 +69,7 @@ impl State {
             count: 0,
             cost: Kronor(0),
             focus: None,
-        };
-        state.refresh(session);
-        state
+        }
     }
 
     /// Takes in the session as it is now.
@@ -85,16 +84,14 @@ impl State {
         self.table.refresh(workspace, &gaps);
         self.proposals = workspace.proposals(&gaps);
         self.proposing &= !self.proposals.is_empty();
-        let uncovered = gaps
-            .iter()
-            .filter(|gap| gap.lacking() > 0 && !gap.trainings.iter().any(|it| it.is_planned()));
+        let uncovered =
+            gaps.iter().filter(|gap| gap.lacking() > 0 && gap.planned().next().is_none());
         self.uncovered =
             uncovered.fold((0, 0), |(count, sum), gap| (count + 1, sum + gap.lacking()));
         let shown = workspace.all::<Training>().filter(|it| within(it.administration));
         let shown: Vec<&Training> = shown.collect();
         self.count = shown.len();
-        let costs = shown.iter().flat_map(|it| [it.cost, it.substitute_cost]);
-        self.cost = costs.flatten().sum();
+        self.cost = shown.iter().map(|it| it.whole_cost()).sum();
         let only = self.administration.map(|_| shown.iter().map(|it| it.id.uuid()).collect());
         self.trainings.narrow(only);
         self.trainings.refresh(workspace, &session.findings.marks, session.when());

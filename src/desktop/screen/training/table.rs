@@ -46,8 +46,8 @@ struct Fact {
 enum Closing {
     /// "U1", or the training's name.
     Planned(String),
-    /// A training that waits for a time.
-    Waiting(String),
+    /// A training waits for a time.
+    Waiting,
     Nothing,
 }
 
@@ -108,7 +108,7 @@ impl Table {
                     let fact = fact(gap);
                     self.facts.entry((row, *place)).and_modify(|it| it.join(&fact)).or_insert(fact);
                 }
-                let (name, heads) = (named(workspace, group), group.heads.unwrap_or(0));
+                let (name, heads) = (workspace.group_name(group), group.heads.unwrap_or(0));
                 self.rows.push(Row::Group { id: group.id, name, heads });
             }
         }
@@ -170,14 +170,6 @@ impl Table {
     }
 }
 
-/// "Undersköterskor (Hemtjänst Norra)"; the förvaltning stands above the row.
-fn named(workspace: &Workspace, group: &StaffGroup) -> String {
-    match group.unit {
-        Some(unit) => format!("{} ({})", group.name, workspace.title(unit.into())),
-        None => group.name.clone(),
-    }
-}
-
 /// The groups that something is demanded of, by förvaltning, in the order of the kommun's bodies.
 fn by_administration<'w>(
     workspace: &'w Workspace,
@@ -193,22 +185,17 @@ fn by_administration<'w>(
                 groups.push(gap.group);
             }
         }
-        groups.sort_by(|a, b| compare(&named(workspace, a), &named(workspace, b)));
+        groups.sort_by(|a, b| compare(&workspace.group_name(a), &workspace.group_name(b)));
         (!groups.is_empty()).then_some((id, groups))
     })
     .collect()
 }
 
 fn fact(gap: &Gap<'_>) -> Fact {
-    let name = |it: &crate::record::Training| match it.number.is_empty() {
-        true => it.name.clone(),
-        false => it.number.clone(),
-    };
-    let planned = gap.trainings.iter().find(|it| it.is_planned());
-    let closing = match (planned, gap.trainings.first()) {
-        (Some(planned), _) => Closing::Planned(name(planned)),
-        (None, Some(waiting)) => Closing::Waiting(name(waiting)),
-        (None, None) => Closing::Nothing,
+    let closing = match gap.planned().next() {
+        Some(planned) => Closing::Planned(planned.short().to_owned()),
+        None if gap.trainings.is_empty() => Closing::Nothing,
+        None => Closing::Waiting,
     };
     Fact {
         requirement: gap.requirement.id,
@@ -247,7 +234,7 @@ impl Fact {
         let gap = format!("gap {}", self.lacking);
         match &self.closing {
             Closing::Planned(name) => cell.trail(None, format!("{gap} {name}"), Tone::Accent),
-            Closing::Waiting(_) | Closing::Nothing => {
+            Closing::Waiting | Closing::Nothing => {
                 let cell = cell.trail(Some(Icon::Warning), gap, Tone::Warning);
                 Cell { tone: CellTone::Warning, ..cell }
             }

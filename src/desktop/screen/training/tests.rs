@@ -10,7 +10,9 @@ use crate::record::{Administration, AnyId, Ids, Training};
 fn training() -> (State, Session, Ids, tempfile::TempDir) {
     let (session, folder) = example_session();
     let ids = session.clock().ids();
-    (State::new(&session), session, ids, folder)
+    let mut state = State::new(&session);
+    state.refresh(&session);
+    (state, session, ids, folder)
 }
 
 /// Makes the change that an action asks for, and lets the screen take it in.
