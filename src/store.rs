@@ -12,6 +12,7 @@ mod error;
 mod journal;
 mod reader;
 mod schema;
+mod statement;
 mod storage;
 mod table;
 mod value;
@@ -157,7 +158,7 @@ fn fill<'a>(
         for record in workspace.records(*kind) {
             // A reference that leads nowhere is kept as it is.
             record.references().into_iter().try_for_each(|id| table::list(connection, id))?;
-            table::put(connection, record)?;
+            table::put(connection, None, record)?;
         }
     }
     for entry in entries {

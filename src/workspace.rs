@@ -56,7 +56,8 @@ struct Table {
 
 #[derive(Debug)]
 struct Row {
-    record: Record,
+    /// Shared with the changes that made it so.
+    record: Arc<Record>,
     /// The text that search looks in; made when first asked for.
     folded: OnceLock<Box<str>>,
 }
@@ -83,7 +84,7 @@ impl Workspace {
     pub fn from_records(records: impl IntoIterator<Item = Record>) -> Self {
         let mut tables: Vec<Table> = Kind::ALL.iter().map(|_| Table::default()).collect();
         for record in records {
-            tables[record.kind() as usize].put(record);
+            tables[record.kind() as usize].put(Arc::new(record));
         }
         Self { tables: tables.into_iter().map(Arc::new).collect() }
     }
@@ -103,6 +104,11 @@ impl Workspace {
 
     /// The record with that identity, of whatever kind.
     pub fn record(&self, id: AnyId) -> Option<&Record> {
+        self.shared(id).map(|record| &**record)
+    }
+
+    /// As [`Self::record`], to be held on to without a copy.
+    fn shared(&self, id: AnyId) -> Option<&Arc<Record>> {
         self.table(id.kind).rows.get(&id.uuid).map(|row| &row.record)
     }
 
@@ -113,7 +119,7 @@ impl Workspace {
 
     /// All records of one kind, oldest first.
     pub fn records(&self, kind: Kind) -> impl Iterator<Item = &Record> {
-        self.table(kind).rows.values().map(|row| &row.record)
+        self.table(kind).rows.values().map(|row| &*row.record)
     }
 
     /// How many records of that kind there are.
@@ -132,7 +138,7 @@ impl Workspace {
         table
             .referrers
             .range((target.uuid, Uuid::nil())..=(target.uuid, Uuid::max()))
-            .filter_map(|(_, referrer)| Some(&table.rows.get(referrer)?.record))
+            .filter_map(|(_, referrer)| Some(&*table.rows.get(referrer)?.record))
     }
 
     /// The records that were added, altered or removed since this workspace was `earlier`. At once
@@ -189,7 +195,7 @@ impl Workspace {
 }
 
 impl Table {
-    fn put(&mut self, record: Record) {
+    fn put(&mut self, record: Arc<Record>) {
         let uuid = record.uuid();
         let references = record.references();
         let row = Arc::new(Row { record, folded: OnceLock::new() });

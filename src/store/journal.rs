@@ -47,7 +47,9 @@ pub fn write(
         }
     }
     for edit in &entry.change.edits {
-        alter(connection, edit.before.as_deref(), edit.after.as_deref())?;
+        let earlier = written.and_then(|it| it.change.edits.iter().find(|it| it.id() == edit.id()));
+        let as_it_is = earlier.map_or(&edit.before, |earlier| &earlier.after);
+        alter(connection, as_it_is.as_deref(), edit.after.as_deref())?;
     }
     note(connection, entry)
 }
@@ -58,7 +60,7 @@ fn alter(
     after: Option<&Record>,
 ) -> rusqlite::Result<()> {
     match (before, after) {
-        (_, Some(record)) => table::put(connection, record),
+        (before, Some(record)) => table::put(connection, before, record),
         (Some(record), None) => table::remove(connection, record.any_id()),
         (None, None) => Ok(()),
     }

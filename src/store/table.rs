@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::error::{About, StoreError};
 use super::schema::{is_link, link_table};
+use super::statement::Statements;
 use super::value::{decode, encode, reference};
 use crate::record::{AnyId, Field, FieldKind, Kind, Record, Value};
 use crate::workspace::Workspace;
@@ -176,24 +177,31 @@ pub fn list(connection: &Connection, id: AnyId) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Writes a record, new or old.
-pub fn put(connection: &Connection, record: &Record) -> rusqlite::Result<()> {
-    let kind = record.kind();
+/// Writes a record. `before` is how the tables have it; what it refers to by links is written again
+/// only where that differs.
+pub fn put(
+    connection: &Connection,
+    before: Option<&Record>,
+    record: &Record,
+) -> rusqlite::Result<()> {
     let uuid = record.uuid();
-    list(connection, record.any_id())?;
-    let fields = || kind.fields().iter().enumerate();
-    let columns = || fields().filter(|(_, field)| !is_link(field));
+    let statements = Statements::of(record.kind());
+    if before.is_none() {
+        list(connection, record.any_id())?;
+    }
     let row = std::iter::once(Column::Blob(uuid.as_bytes().to_vec()))
-        .chain(columns().map(|(index, _)| encode(record.value(index))));
-    connection.prepare_cached(&upsert(kind))?.execute(params_from_iter(row))?;
-    for (index, field) in fields().filter(|(_, field)| is_link(field)) {
-        unlink(connection, kind, field, uuid)?;
-        let Value::References(ids) = record.value(index) else { continue };
-        let sql = format!(
-            "INSERT INTO \"{}\" (record, position, target) VALUES (?1, ?2, ?3)",
-            link_table(kind, field)
-        );
-        let mut insert = connection.prepare_cached(&sql)?;
+        .chain(statements.columns.iter().map(|index| encode(record.value(*index))));
+    connection.prepare_cached(&statements.upsert)?.execute(params_from_iter(row))?;
+    for link in &statements.links {
+        let (was, is) = (before.map(|it| it.value(link.field)), record.value(link.field));
+        if was.as_ref() == Some(&is) {
+            continue;
+        }
+        if was.is_some() {
+            connection.prepare_cached(&link.clear)?.execute([uuid.as_bytes()])?;
+        }
+        let Value::References(ids) = is else { continue };
+        let mut insert = connection.prepare_cached(&link.insert)?;
         for (position, target) in (0_i64..).zip(ids) {
             insert.execute(params![uuid.as_bytes(), position, target.uuid.as_bytes()])?;
         }
@@ -203,38 +211,11 @@ pub fn put(connection: &Connection, record: &Record) -> rusqlite::Result<()> {
 
 /// Removes a record; whole changes leave no reference to it behind.
 pub fn remove(connection: &Connection, id: AnyId) -> rusqlite::Result<()> {
-    for field in id.kind.fields().iter().filter(|field| is_link(field)) {
-        unlink(connection, id.kind, field, id.uuid)?;
-    }
-    for table in [id.kind.table(), "record"] {
-        let sql = format!("DELETE FROM \"{table}\" WHERE id = ?1");
-        connection.prepare_cached(&sql)?.execute([id.uuid.as_bytes()])?;
+    let statements = Statements::of(id.kind);
+    let clears = statements.links.iter().map(|link| link.clear.as_str());
+    let removes = [statements.remove.as_str(), "DELETE FROM record WHERE id = ?1"];
+    for sql in clears.chain(removes) {
+        connection.prepare_cached(sql)?.execute([id.uuid.as_bytes()])?;
     }
     Ok(())
-}
-
-fn unlink(connection: &Connection, kind: Kind, field: &Field, id: Uuid) -> rusqlite::Result<()> {
-    let sql = format!("DELETE FROM \"{}\" WHERE record = ?1", link_table(kind, field));
-    connection.prepare_cached(&sql)?.execute([id.as_bytes()])?;
-    Ok(())
-}
-
-fn upsert(kind: Kind) -> String {
-    let names: Vec<String> = kind
-        .fields()
-        .iter()
-        .filter(|field| !is_link(field))
-        .map(|field| format!("\"{}\"", field.name))
-        .collect();
-    let columns: String = names.iter().map(|name| format!(", {name}")).collect();
-    let marks = ", ?".repeat(names.len());
-    let sets: Vec<String> = names.iter().map(|name| format!("{name} = excluded.{name}")).collect();
-    let sets = match sets.as_slice() {
-        [] => "NOTHING".to_owned(),
-        sets => format!("UPDATE SET {}", sets.join(", ")),
-    };
-    format!(
-        "INSERT INTO \"{}\" (id{columns}) VALUES (?{marks}) ON CONFLICT (id) DO {sets}",
-        kind.table()
-    )
 }

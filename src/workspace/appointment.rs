@@ -110,39 +110,39 @@ impl Workspace {
             let mut after = Assignment::clone(before);
             *seat.of_mut(&mut after) = now;
             if *before != &after {
-                change.edits.extend(turned(before, after, day, ids));
+                change.edits.extend(self.turned(before, after, day, ids));
             }
         }
         change
     }
-}
 
-/// The edits by which `before` becomes `after` on `day`. What ran before that day ends and goes on
-/// as an assignment of its own, unless nobody is left in it.
-pub(super) fn turned(
-    before: &Assignment,
-    mut after: Assignment,
-    day: NaiveDate,
-    ids: &mut Ids,
-) -> Vec<Edit> {
-    let runs_already = before.from.is_none_or(|from| from < day);
-    let Some(last) = day.pred_opt().filter(|_| runs_already) else {
-        return vec![Edit::replace(&before.clone().into_record(), after.into_record())];
-    };
-    let mut ended = before.clone();
-    ended.to = Some(last);
-    let mut edits = vec![Edit::replace(&before.clone().into_record(), ended.into_record())];
-    if !after.holders.is_empty() || !after.deputies.is_empty() {
-        if after.holders != before.holders {
-            // Who decided it, and why, was said of the one before.
-            after.decided_by.clear();
-            after.reason = Default::default();
+    /// The edits by which `before` becomes `after` on `day`. What ran before that day ends and goes
+    /// on as an assignment of its own, unless nobody is left in it.
+    pub(super) fn turned(
+        &self,
+        before: &Assignment,
+        mut after: Assignment,
+        day: NaiveDate,
+        ids: &mut Ids,
+    ) -> Vec<Edit> {
+        let runs_already = before.from.is_none_or(|from| from < day);
+        let Some(last) = day.pred_opt().filter(|_| runs_already) else {
+            return vec![self.edit(after.into_record())];
+        };
+        let ended = Assignment { to: Some(last), ..before.clone() };
+        let mut edits = vec![self.edit(ended.into_record())];
+        if !after.holders.is_empty() || !after.deputies.is_empty() {
+            if after.holders != before.holders {
+                // Who decided it, and why, was said of the one before.
+                after.decided_by.clear();
+                after.reason = Default::default();
+            }
+            after.id = ids.id();
+            after.from = Some(day);
+            edits.push(self.edit(after.into_record()));
         }
-        after.id = ids.id();
-        after.from = Some(day);
-        edits.push(Edit::adding(after.into_record()));
+        edits
     }
-    edits
 }
 
 #[cfg(test)]

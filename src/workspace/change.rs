@@ -97,7 +97,7 @@ impl Workspace {
         self.check(change)?;
         for edit in &change.edits {
             match (&edit.before, &edit.after) {
-                (_, Some(after)) => self.table_mut(after.kind()).put(Record::clone(after)),
+                (_, Some(after)) => self.table_mut(after.kind()).put(Arc::clone(after)),
                 (Some(before), None) => self.table_mut(before.kind()).remove(before.uuid()),
                 (None, None) => {}
             }
@@ -115,7 +115,7 @@ impl Workspace {
         let touched: HashSet<AnyId> = change.edits.iter().filter_map(Edit::id).collect();
         for edit in &change.edits {
             let Some(id) = edit.id() else { continue };
-            if self.record(id) != edit.before.as_deref() {
+            if !is_same(self.shared(id), edit.before.as_ref()) {
                 return Err(ChangeError::Stale(id));
             }
             match &edit.after {
@@ -153,17 +153,20 @@ impl Workspace {
         field: FieldKey,
         value: Value,
     ) -> Result<Change, ChangeError> {
-        let before = self.record(id).ok_or(ChangeError::Missing(id))?;
-        let mut after = before.clone();
+        let mut after = self.record(id).ok_or(ChangeError::Missing(id))?.clone();
         after.set(field.index, value)?;
-        Ok(Change { name: name.into(), edits: vec![Edit::replace(before, after)] })
+        Ok(Change { name: name.into(), edits: vec![self.edit(after)] })
     }
 
     /// A change that replaces one record by `record` with the same identity, or adds it.
     pub fn put(&self, name: impl Into<String>, record: impl RecordType) -> Change {
-        let record = record.into_record();
-        let before = self.record(record.any_id()).map(|before| Arc::new(before.clone()));
-        Change { name: name.into(), edits: vec![Edit { before, after: Some(Arc::new(record)) }] }
+        Change { name: name.into(), edits: vec![self.edit(record.into_record())] }
+    }
+
+    /// The edit after which `record` stands so: it replaces the one with the same identity, or is
+    /// added.
+    pub fn edit(&self, record: Record) -> Edit {
+        Edit { before: self.shared(record.any_id()).cloned(), after: Some(Arc::new(record)) }
     }
 
     /// A change that removes records: their parts go with them, and what else refers to them
@@ -188,12 +191,11 @@ impl Workspace {
                 continue;
             }
             if let Some(before) = self.record(by) {
-                edits.push(Edit::replace(before, without(before, &seen)));
+                edits.push(self.edit(without(before, &seen)));
             }
         }
         for id in gone.iter().rev() {
-            let before = self.record(*id).map(|record| Arc::new(record.clone()));
-            edits.push(Edit { before, after: None });
+            edits.push(Edit { before: self.shared(*id).cloned(), after: None });
         }
         Change { name: name.into(), edits }
     }
@@ -208,13 +210,13 @@ impl Workspace {
     }
 }
 
-impl Edit {
-    pub(super) fn adding(record: Record) -> Self {
-        Self { before: None, after: Some(Arc::new(record)) }
-    }
-
-    pub(super) fn replace(before: &Record, after: Record) -> Self {
-        Self { before: Some(Arc::new(before.clone())), after: Some(Arc::new(after)) }
+/// Whether the two are the same record in the same state; mostly they are shared, and nothing is
+/// compared.
+fn is_same(one: Option<&Arc<Record>>, other: Option<&Arc<Record>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other) || one == other,
+        (None, None) => true,
+        _ => false,
     }
 }
 

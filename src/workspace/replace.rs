@@ -8,9 +8,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::appointment::turned;
 use super::standing::Stand;
-use super::{Change, Edit, Workspace};
+use super::{Change, Workspace};
 use crate::record::{AnyId, Assignment, FieldKey, Holders, Ids, Record, Value};
 
 impl Workspace {
@@ -34,7 +33,7 @@ impl Workspace {
                 Some(Record::Assignment(before)) => {
                     let after = swapped(before, fields, from, to);
                     if *before != after {
-                        change.edits.extend(turned(before, after, day, ids));
+                        change.edits.extend(self.turned(before, after, day, ids));
                     }
                 }
                 Some(before) => {
@@ -45,7 +44,7 @@ impl Workspace {
                         let _ = after.set(field.index, value);
                     }
                     if *before != after {
-                        change.edits.push(Edit::replace(before, after));
+                        change.edits.push(self.edit(after));
                     }
                 }
                 None => {}

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::Target;
 use crate::document::words;
-use crate::record::{AnyId, Kind, Record};
+use crate::record::{AnyId, Kind};
 use crate::workspace::appointment::Post;
 use crate::workspace::{Change, Edit, Workspace};
 
@@ -209,11 +209,6 @@ fn quoted(text: &str) -> String {
         Some((at, _)) => format!("”{}…”", &line[..at]),
         None => format!("”{line}”"),
     }
-}
-
-/// A record as it was and as it becomes.
-pub(super) fn edit(before: Option<&Record>, after: Record) -> Edit {
-    Edit { before: before.map(|record| record.clone().into()), after: Some(after.into()) }
 }
 
 #[cfg(test)]

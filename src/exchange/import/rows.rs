@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::finder::Finder;
 use super::identity::{Match, identifies, levels, matches};
 use super::posts::{self, PostSource, Seated};
-use super::preview::{Fate, Preview, RowError, RowPlan, counted, edit};
+use super::preview::{Fate, Preview, RowError, RowPlan, counted};
 use super::sheet::{Row, Sheet};
 use super::source::{Source, sources};
 use super::{ImportError, Mapping, Target, check};
@@ -65,7 +65,7 @@ pub fn prepare(
     }
     if import.finder.refers_to(mapping.kind) {
         let new = matched.iter().zip(&known).filter(|(found, _)| **found == Match::New);
-        let edits = new.map(|(_, known)| edit(None, known.clone())).collect();
+        let edits = new.map(|(_, known)| workspace.edit(known.clone())).collect();
         let mut with_new = workspace.clone();
         // What cannot be added is told when the whole is.
         let _ = with_new.apply(&Change { name: String::new(), edits });
@@ -98,7 +98,7 @@ pub fn prepare(
         };
         plans.push(RowPlan { row: row.number, record: after.any_id(), fate });
         if before != Some(&after) {
-            edits.push(edit(before, after));
+            edits.push(workspace.edit(after));
         }
     }
     let seated = import.seated(sheet.rows.iter().skip(mapping.head + 1), &plans);
@@ -302,7 +302,7 @@ impl Import<'_> {
                 names.join(", ")
             ));
             let records = suppliers.into_iter().map(RecordType::into_record);
-            let added: Vec<_> = records.map(|record| edit(None, record)).collect();
+            let added: Vec<_> = records.map(|record| self.workspace.edit(record)).collect();
             edits.splice(0..0, added);
         }
         if self.turned > 0 {
