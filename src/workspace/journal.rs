@@ -4,6 +4,7 @@
 //! An entry is never altered once it is closed. Typing in one field extends the open entry, which
 //! the store rewrites under the same number, until the field is left.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
@@ -67,6 +68,9 @@ pub struct Journal {
     done: Vec<Arc<Entry>>,
     undone: Vec<Arc<Entry>>,
     open: Option<Typing>,
+    /// The numbers of the entries that edit each record, oldest first: one entry may hold thousands
+    /// of edits, and the history of one record is asked for at each change.
+    by_record: HashMap<AnyId, Vec<u64>>,
 }
 
 impl Journal {
@@ -80,6 +84,7 @@ impl Journal {
     }
 
     fn take_in(&mut self, entry: Arc<Entry>) {
+        self.note(&entry);
         self.entries.push(Arc::clone(&entry));
         match entry.action {
             Action::Do => {
@@ -99,6 +104,31 @@ impl Journal {
                 }
             }
         }
+    }
+
+    /// Notes which records an entry edits; one that is typed on is noted again.
+    fn note(&mut self, entry: &Entry) {
+        for id in entry.change.edits.iter().filter_map(|edit| edit.id()) {
+            let numbers = self.by_record.entry(id).or_default();
+            if numbers.last() != Some(&entry.sequence) {
+                numbers.push(entry.sequence);
+            }
+        }
+    }
+
+    /// The latest entries that edit any of these records, newest first; at most `most`.
+    pub fn latest(&self, records: impl IntoIterator<Item = AnyId>, most: usize) -> Vec<Arc<Entry>> {
+        let numbers = records.into_iter().filter_map(|id| self.by_record.get(&id));
+        let mut latest: Vec<u64> =
+            numbers.flat_map(|numbers| numbers.iter().rev().take(most).copied()).collect();
+        latest.sort_unstable_by(|a, b| b.cmp(a));
+        latest.dedup();
+        let first = self.entries.first().map_or(0, |entry| entry.sequence);
+        let places = latest
+            .into_iter()
+            .take(most)
+            .filter_map(|number| usize::try_from(number.checked_sub(first)?).ok());
+        places.filter_map(|place| self.entries.get(place).cloned()).collect()
     }
 
     /// The recent entries, oldest first.
@@ -135,6 +165,7 @@ impl Journal {
         {
             let change = last.change.clone().then(&change);
             let entry = Arc::new(Entry { change, ..Entry::clone(&last) });
+            self.note(&entry);
             self.entries.push(Arc::clone(&entry));
             self.done.push(Arc::clone(&entry));
             return Ok(entry);
@@ -231,6 +262,28 @@ mod tests {
         journal.undo(&mut workspace, stamp()).unwrap();
         assert_eq!(name(&workspace), Value::Empty);
         assert_eq!(journal.redo_name(), Some("Ändrade namn"));
+    }
+
+    #[test]
+    fn the_latest_entries_of_a_record_are_found_among_those_of_others() {
+        let (mut workspace, mut journal, id) = with_person();
+        let mut ids = Ids::new(2, 2);
+        for text in ["Å", "Åk"] {
+            type_text(&mut workspace, &mut journal, id, text);
+        }
+        journal.close();
+        let other = Person::blank(ids.id());
+        let other_id = other.id.into();
+        let change = Change::new("Lade till en annan").with(other);
+        journal.commit(&mut workspace, change, stamp(), None).unwrap();
+        journal.undo(&mut workspace, stamp()).unwrap();
+        let told = |records: &[AnyId], most| -> Vec<u64> {
+            let found = journal.latest(records.iter().copied(), most);
+            found.iter().map(|entry| entry.sequence).collect()
+        };
+        assert_eq!(told(&[id], 9), [2, 1], "typing is one entry");
+        assert_eq!(told(&[id, other_id], 3), [4, 3, 2]);
+        assert!(told(&[Person::blank(ids.id()).id.into()], 9).is_empty());
     }
 
     #[test]

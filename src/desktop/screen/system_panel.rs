@@ -4,7 +4,6 @@
 //! Reads the workspace on the day that is shown; never changes anything. Where the strategy gives a
 //! holder or keeps two things apart, it says so (S-25, S-29, S-30).
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use iced::widget::{Column, Row, container};
@@ -24,9 +23,6 @@ const LABEL: f32 = 144.0;
 
 /// How many changes of a system are listed.
 const CHANGES: usize = 6;
-
-/// How far back in the journal they are looked for.
-const LOOKED_BACK: usize = 4000;
 
 /// Its number, name and purpose.
 pub fn head<'a, Message: 'a>(system: &'a System) -> Element<'a, Message> {
@@ -169,17 +165,10 @@ fn line_of<'a, Message: 'a>(
 /// The latest changes of a system and its parts, newest first.
 pub fn latest_changes(system: Option<Id<System>>, session: &Session) -> Vec<Arc<Entry>> {
     let Some(system) = system else { return Vec::new() };
-    // One entry may hold thousands of edits: what is looked for is worked out once.
     let workspace = &session.workspace;
-    let mut wanted: HashSet<AnyId> = workspace.referrers(system.into()).into_iter().collect();
-    wanted.retain(|id| system_of(workspace, *id) == Some(system));
-    wanted.insert(system.into());
-    let touched = |entry: &&Arc<Entry>| {
-        let mut edited = entry.change.edits.iter().filter_map(|edit| edit.id());
-        edited.any(|id| wanted.contains(&id))
-    };
-    let entries = session.journal.entries().iter().rev().take(LOOKED_BACK);
-    entries.filter(touched).take(CHANGES).cloned().collect()
+    let parts = workspace.referrers(system.into()).into_iter();
+    let parts = parts.filter(|id| system_of(workspace, *id) == Some(system));
+    session.journal.latest(parts.chain([system.into()]), CHANGES)
 }
 
 /// The changes, and the way to all of them.
