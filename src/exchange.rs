@@ -7,11 +7,13 @@ pub mod example;
 pub mod export;
 pub mod folder;
 pub mod import;
+pub mod new_plan;
 pub mod paper;
 pub mod picture;
 pub mod seed;
 mod shipped;
 pub mod strategy;
+pub mod subjects;
 pub mod table;
 
 pub use shipped::ShippedError;

@@ -61,7 +61,7 @@
 //! | System | IT-system | Agreement | avtal |
 //! | Classification | informationsklassning | Operation | driftform |
 //! | ProcessorAgreement | PUB-avtal | data controller | personuppgiftsansvarig |
-//! | ItPlan | IT-plan | Chapter | kapitel |
+//! | Plan | IT-plan, utbildningsplan | Chapter | kapitel |
 //! | Activity | aktivitet | Need | behov |
 //! | running, investment | drift, investering | Financing | finansiering |
 //! | SystemOwner | systemägare | OwnerRepresentative | systemägarens företrädare |
@@ -74,6 +74,8 @@
 //! | StaffGroup | befattningsgrupp | CompetenceRequirement | kompetenskrav |
 //! | Attainment | kompetensläge | Occasion | utbildningstillfälle |
 //! | Gap | gap | Proposal | föreslagen insats |
+//! | Outcome | utfall | Subject | utbildningsämne |
+//! | Course | inbjudan och kurslista | substitute cost | vikariekostnad |
 //! | Competence | kompetensbedömning | reserve routine | reservrutin |
 //! | Finding, Weight | anmärkning, vikt | review | granskning |
 //! | Change, Journal | ändring, historik | Variant | nämndhandling eller intern bilaga |

@@ -39,8 +39,8 @@ pub use organisation::{
     Person, Supplier, Unit,
 };
 pub use plan::{
-    Activity, ActivityStatus, Chapter, ChapterContent, DecisionLevel, Financing, ItPlan, Need,
-    PlanState, Scope,
+    Activity, ActivityStatus, Chapter, ChapterContent, DecisionLevel, Financing, Need, Plan,
+    PlanKind, PlanState, Scope,
 };
 pub use role::{Assignment, Competence, CompetenceState, Duty, DutySide, Role, RoleCode};
 pub use service::{

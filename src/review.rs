@@ -33,7 +33,8 @@ use std::thread;
 use chrono::NaiveDate;
 
 use crate::record::{
-    Activity, Administration, AnyId, Body, Chapter, Goal, Id, ItPlan, Kind, Record, System, swedish,
+    Activity, Administration, AnyId, Body, Chapter, Goal, Id, Kind, Plan, Record, System, Training,
+    swedish,
 };
 use crate::workspace::{Finding, Workspace};
 
@@ -113,7 +114,7 @@ fn done(jobs: &[Job<'_>], context: &Context<'_>, helpers: usize) -> Vec<(usize, 
 }
 
 /// The findings of the [`review`] that [concern](concerns) the plan.
-pub fn review_plan(workspace: &Workspace, plan: Id<ItPlan>, today: NaiveDate) -> Vec<Finding> {
+pub fn review_plan(workspace: &Workspace, plan: Id<Plan>, today: NaiveDate) -> Vec<Finding> {
     let mut findings = review(workspace, today);
     findings.retain(|finding| concerns(workspace, finding, plan));
     findings
@@ -121,7 +122,7 @@ pub fn review_plan(workspace: &Workspace, plan: Id<ItPlan>, today: NaiveDate) ->
 
 /// Whether a finding is about the plan itself, its chapters, goals and activities, or about a
 /// system that its body owns or its activities name. Who only uses a system cannot mend it.
-pub fn concerns(workspace: &Workspace, finding: &Finding, plan: Id<ItPlan>) -> bool {
+pub fn concerns(workspace: &Workspace, finding: &Finding, plan: Id<Plan>) -> bool {
     let Some(the_plan) = workspace.get(plan) else { return false };
     if plan_of(workspace, finding.object) == Some(plan) {
         return true;
@@ -166,14 +167,21 @@ fn under(workspace: &Workspace, body: Option<Id<Body>>) -> Option<Id<Administrat
 }
 
 /// The plan that a record is, or is a part of.
-pub fn plan_of(workspace: &Workspace, object: AnyId) -> Option<Id<ItPlan>> {
+pub fn plan_of(workspace: &Workspace, object: AnyId) -> Option<Id<Plan>> {
     match workspace.record(object)? {
-        Record::ItPlan(plan) => Some(plan.id),
+        Record::Plan(plan) => Some(plan.id),
         Record::Chapter(Chapter { plan, .. })
         | Record::Activity(Activity { plan, .. })
         | Record::Goal(Goal { plan, .. }) => *plan,
+        Record::Training(training) => training_plan(workspace, training),
+        Record::Occasion(occasion) => training_plan(workspace, workspace.get(occasion.training?)?),
         _ => None,
     }
+}
+
+fn training_plan(workspace: &Workspace, training: &Training) -> Option<Id<Plan>> {
+    let mut plans = workspace.referring::<Plan>(training.administration?);
+    plans.find(|plan| workspace.is_in_training_plan(training, plan)).map(|plan| plan.id)
 }
 
 /// The system that a record is, or is about.

@@ -17,9 +17,13 @@ pub mod proposal;
 pub mod read;
 pub mod replace;
 pub mod responsibility;
+pub mod role_competence;
 pub mod search;
 pub mod show;
 pub mod standing;
+pub mod training_cost;
+pub mod training_outcome;
+pub mod training_plan;
 
 #[cfg(test)]
 mod tests;
@@ -36,7 +40,7 @@ pub use journal::{Action, Entry, Journal, Stamp, Typing};
 pub use search::Hit;
 
 use crate::record::{
-    Activity, AmountUnit, AnyId, Chapter, Goal, Id, ItPlan, Kind, Municipality, Record, RecordType,
+    Activity, AmountUnit, AnyId, Chapter, Goal, Id, Kind, Municipality, Plan, Record, RecordType,
 };
 
 /// All records, by kind.
@@ -173,21 +177,21 @@ impl Workspace {
     }
 
     /// The chapters of a plan, in order.
-    pub fn chapters(&self, plan: Id<ItPlan>) -> Vec<&Chapter> {
+    pub fn chapters(&self, plan: Id<Plan>) -> Vec<&Chapter> {
         let mut chapters: Vec<_> = self.referring::<Chapter>(plan).collect();
         chapters.sort_by_key(|chapter| (chapter.position, chapter.id));
         chapters
     }
 
     /// The activities of a plan, by number.
-    pub fn activities(&self, plan: Id<ItPlan>) -> Vec<&Activity> {
+    pub fn activities(&self, plan: Id<Plan>) -> Vec<&Activity> {
         let mut activities: Vec<_> = self.referring::<Activity>(plan).collect();
         activities.sort_by_key(|activity| (activity.number, activity.id));
         activities
     }
 
     /// The goals of a plan, by number.
-    pub fn goals(&self, plan: Id<ItPlan>) -> Vec<&Goal> {
+    pub fn goals(&self, plan: Id<Plan>) -> Vec<&Goal> {
         let mut goals: Vec<_> = self.referring::<Goal>(plan).collect();
         goals.sort_by(|a, b| crate::record::swedish::compare(&a.number, &b.number));
         goals

@@ -13,7 +13,7 @@ use planverk::workspace::Stamp;
 const DAY: &str = "2026-11-16";
 
 /// The example's documents, as `exempel` names them on stdout.
-const DOCUMENTS: usize = 5;
+const DOCUMENTS: usize = 10;
 
 /// The program with these arguments, in `folder`, without a display.
 fn planverk(folder: &Path, arguments: &[&str]) -> Output {
@@ -150,7 +150,7 @@ fn ny_makes_an_empty_kommun_and_never_writes_over_a_file() {
     assert_eq!(told(folder.path(), &arguments, 0), "älv.planverk\n");
     let read = store::read(&folder.path().join("älv.planverk")).unwrap();
     assert_eq!(read.workspace.all::<Municipality>().next().unwrap().name, "Älvsjö kommun");
-    assert_eq!(read.workspace.count(Kind::ItPlan), 0);
+    assert_eq!(read.workspace.count(Kind::Plan), 0);
     let before = files(folder.path());
     assert!(refused(folder.path(), &arguments).contains("finns redan"));
     assert_eq!(files(folder.path()), before);
@@ -170,11 +170,25 @@ fn exportera_takes_organ_period_variant_data_day_and_folder() {
         all
     };
     let all = told(folder.path(), &with(&["--ut", "alla"]), 0);
-    assert_eq!(all.lines().count(), DOCUMENTS, "{all}");
+    assert_eq!(all.lines().count(), DOCUMENTS / 2, "{all}");
     // The same path as `exempel`, so the same bytes.
     for (name, bytes) in files(&folder.path().join("alla")) {
         assert!(std::fs::read(folder.path().join("ex").join(&name)).unwrap() == bytes, "{name}");
     }
+    let training = [
+        "exportera",
+        file,
+        "--dokument",
+        "utbildningsplan",
+        "--organ",
+        "UN",
+        "--datum",
+        DAY,
+        "--ut",
+        "utbildning",
+    ];
+    let training = told(folder.path(), &training, 0);
+    assert_eq!(training, "utbildning/un-2026-118-utbildningsplan-2027-forslag.pdf\n");
     let one = told(folder.path(), &with(&["--organ", "UN", "--ut", "un"]), 0);
     assert_eq!(one, "un/un-2026-118-it-plan-2027-2029-forslag.pdf\n");
 

@@ -9,7 +9,7 @@ use planverk::document::Variant;
 use planverk::exchange::example::example_workspace;
 use planverk::exchange::export::{Exported, Request, export};
 use planverk::exchange::paper::newest_plans;
-use planverk::record::{Id, ItPlan, System};
+use planverk::record::{ChoiceType, Id, Plan, PlanKind, System};
 use planverk::review::review;
 use planverk::workspace::Workspace;
 
@@ -42,21 +42,23 @@ fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 16).unwrap()
 }
 
+/// The IT-plans and the training plans.
+fn plans(workspace: &Workspace) -> Vec<Id<Plan>> {
+    let of_kind = |kind: &PlanKind| newest_plans(workspace, *kind, None, None, today());
+    PlanKind::ALL.iter().flat_map(of_kind).collect()
+}
+
 fn exported(workspace: &Workspace, variant: Variant) -> Vec<Exported> {
-    let plans = newest_plans(workspace, None, None, today());
-    let request = |plan: Id<ItPlan>| Request {
-        paper: plan.into(),
-        variant,
-        with_data: false,
-        today: today(),
-    };
+    let plans = plans(workspace);
+    let request =
+        |plan: Id<Plan>| Request { paper: plan.into(), variant, with_data: false, today: today() };
     plans.into_iter().map(|plan| export(workspace, &request(plan)).unwrap()).collect()
 }
 
 /// Everything that the document of each plan says, its metadata included, as blocks.
 fn said(workspace: &Workspace, variant: Variant) -> Vec<String> {
-    let plans = newest_plans(workspace, None, None, today());
-    let edition = |plan| planverk::document::it_plan(workspace, plan, variant, today()).unwrap();
+    let plans = plans(workspace);
+    let edition = |plan| planverk::document::plan(workspace, plan, variant, today()).unwrap();
     plans.into_iter().map(|plan| format!("{:?}", edition(plan).document)).collect()
 }
 
@@ -93,7 +95,7 @@ fn every_document_of_the_example_passes_its_read_back_in_both_variants() {
     let workspace = example_workspace(today()).unwrap();
     for variant in [Variant::Public, Variant::Internal] {
         let documents = exported(&workspace, variant);
-        assert_eq!(documents.len(), 5);
+        assert_eq!(documents.len(), 10);
         for document in documents {
             let Exported { file_name, report, missing, findings, .. } = document;
             assert!(report.passes(), "{file_name}: {}", report.summary());

@@ -10,7 +10,7 @@ use planverk::exchange::export::{Exported, Request, export};
 use planverk::exchange::paper::{Paper, bodies_with_systems};
 use planverk::record::{
     AccessRule, AnyId, EndDate, FieldKey, FieldKind, Hours, Ids, Kind, Kronor, Period, Person,
-    System, Value,
+    Plan, PlanKind, System, Training, Value,
 };
 use planverk::workspace::Workspace;
 use proptest::prelude::*;
@@ -30,7 +30,12 @@ fn papers(workspace: &Workspace) -> Vec<Paper> {
     let public = workspace.all::<System>().filter(|system| system.internal_only != Some(true));
     let users = public.map(|system| Paper::UserSheet(system.id));
     let lists = matrices.chain(cards).chain(binders).chain([Paper::Organisation]);
-    lists.chain(sheets).chain(users).collect()
+    let plans = workspace.all::<Plan>().filter(|plan| plan.kind == Some(PlanKind::Training));
+    let plans = plans.map(|plan| Paper::Plan(plan.id));
+    let courses = workspace.all::<Training>().map(|training| Paper::Course(training.id));
+    let competence = scopes.iter().map(|scope| Paper::Competence(*scope));
+    let training = plans.chain(courses).chain(competence);
+    lists.chain(sheets).chain(users).chain(training).collect()
 }
 
 /// What an internal field of a generated kommun holds, and what a person is called there.

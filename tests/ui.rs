@@ -36,3 +36,5 @@ mod small;
 mod tab_order;
 #[path = "ui/training.rs"]
 mod training;
+#[path = "ui/training_plan.rs"]
+mod training_plan;

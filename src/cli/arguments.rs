@@ -204,6 +204,7 @@ pub struct VerifyOptions {
 pub enum DocumentKind {
     #[value(name = "it-plan")]
     ItPlan,
+    Utbildningsplan,
     Systemansvar,
     Systemkort,
     Organisation,
@@ -211,6 +212,7 @@ pub enum DocumentKind {
     Rollblad,
     Anvandarblad,
     Kompetenslage,
+    Kurslista,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,4 +1,4 @@
-//! `planverk exempel`: the example kommun as a plan file, with its IT-plans as PDF.
+//! `planverk exempel`: the example kommun as a plan file, with its IT-plans and training plans as PDF.
 
 use std::process::ExitCode;
 
@@ -7,6 +7,7 @@ use super::{CommandError, today};
 use crate::document::Variant;
 use crate::exchange::export::Request;
 use crate::exchange::{example, folder, paper};
+use crate::record::{ChoiceType, PlanKind};
 use crate::store;
 
 const FILE_NAME: &str = "norralv.planverk";
@@ -25,7 +26,8 @@ pub fn run(options: &ExampleOptions) -> Result<ExitCode, CommandError> {
     store::write(&file, &workspace)?;
     super::print(&file.display().to_string());
     let mut deviations = 0;
-    for plan in paper::newest_plans(&workspace, None, None, day) {
+    let plans = PlanKind::ALL.iter();
+    for plan in plans.flat_map(|kind| paper::newest_plans(&workspace, *kind, None, None, day)) {
         let request =
             Request { paper: plan.into(), variant: Variant::Public, with_data: false, today: day };
         deviations += super::export::write(&workspace, &request, &options.ut)?;

@@ -4,6 +4,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use chrono::NaiveDate;
+
 use super::arguments::{DocumentKind, ExportOptions, VariantName};
 use super::{CommandError, today};
 use crate::document::variant::Source;
@@ -11,7 +13,7 @@ use crate::document::{Scope, Variant};
 use crate::exchange::export::{self, Request};
 use crate::exchange::folder;
 use crate::exchange::paper::{self, Paper};
-use crate::record::{Body, Id, Kind, Period};
+use crate::record::{Body, Id, Kind, Period, PlanKind};
 use crate::store;
 use crate::workspace::Workspace;
 
@@ -35,10 +37,8 @@ pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
     };
     let body = organ.and_then(|id| id.of());
     let papers: Vec<Paper> = match options.dokument {
-        DocumentKind::ItPlan => {
-            let plans = paper::newest_plans(&workspace, body, period, day);
-            plans.into_iter().map(Paper::from).collect()
-        }
+        DocumentKind::ItPlan => plans(&workspace, PlanKind::It, body, period, day),
+        DocumentKind::Utbildningsplan => plans(&workspace, PlanKind::Training, body, period, day),
         DocumentKind::Systemansvar => {
             let bodies = paper::bodies_with_systems(&workspace, body);
             let kommun = body.is_none().then_some(Scope::Kommun);
@@ -77,6 +77,10 @@ pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
         DocumentKind::Kompetenslage => {
             vec![Paper::Competence(body.map_or(Scope::Kommun, Scope::Body))]
         }
+        DocumentKind::Kurslista => {
+            let courses = paper::courses(&workspace, body, period, day);
+            courses.into_iter().map(Paper::Course).collect()
+        }
         DocumentKind::Systemkort => match &options.system {
             Some(number) => {
                 let found = workspace.find(&[Kind::System], number, None);
@@ -103,6 +107,16 @@ pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
         deviations += write(&workspace, &request, &options.ut)?;
     }
     Ok(if deviations == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+fn plans(
+    workspace: &Workspace,
+    kind: PlanKind,
+    body: Option<Id<Body>>,
+    period: Option<Period>,
+    day: NaiveDate,
+) -> Vec<Paper> {
+    paper::newest_plans(workspace, kind, body, period, day).into_iter().map(Paper::from).collect()
 }
 
 /// Writes one document and says where; returns how many deviations its read-back found.

@@ -324,6 +324,10 @@ impl App {
             }
             Action::Command(command) => self.run(command),
             Action::Answers(person) => self.show_answers(Some(person)),
+            Action::ShowGap(administration) => {
+                desk.training.administration = administration;
+                self.go(Place::Training)
+            }
             Action::Export(request) => self.ask_where_to_export(request),
             Action::Tell(sentence) => self.tell(Toast::note(sentence)),
             Action::Arranged(arranged) => self.arrange(arranged),

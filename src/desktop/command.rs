@@ -104,7 +104,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Replace, "Ersätt person överallt …", "Ctrl+R", Group::Edit),
     entry(Command::Palette, "Sök eller utför", "Ctrl+K", Group::Go),
     entry(Command::Go(Place::Home), "Att göra", "Ctrl+1", Group::Go),
-    entry(Command::Go(Place::Plans), "IT-planer", "Ctrl+2", Group::Go),
+    entry(Command::Go(Place::Plans), "Planer", "Ctrl+2", Group::Go),
     entry(Command::Go(Place::Systems), "IT-system", "Ctrl+3", Group::Go),
     entry(Command::Go(Place::Strategy), "IT-strategi", "Ctrl+4", Group::Go),
     entry(Command::Go(Place::Organisation), "Organisation", "Ctrl+5", Group::Go),

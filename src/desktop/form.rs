@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use iced::widget::text_editor::{Action as EditorAction, Content};
 
 use crate::record::swedish;
-use crate::record::{AnyId, FieldKey, FieldKind, Kind, Record, Value};
+use crate::record::{Activity, AnyId, FieldKey, FieldKind, Kind, Record, Value};
 use crate::workspace::{Change, Finding, Typing, Workspace};
 
 /// The fields of one record that a form shows, and what is being typed in them.
@@ -121,7 +121,12 @@ impl Form {
         };
         let fields = self.fields.clone();
         for key in fields {
-            let value = record.value(key.index);
+            let value = match &record {
+                Record::Activity(activity) if key == Activity::running => {
+                    Value::YearAmounts(self.workspace.running(activity).into_owned())
+                }
+                record => record.value(key.index),
+            };
             match key.field().kind {
                 FieldKind::LongText => self.refresh_area(key, &value),
                 FieldKind::Reference(_)

@@ -21,7 +21,7 @@ use iced::Task;
 
 use super::arrangement::Arranged;
 use crate::exchange::export::Request;
-use crate::record::{AnyId, FieldKey, Id, ItPlan, System};
+use crate::record::{Administration, AnyId, FieldKey, Id, Plan, System};
 use crate::workspace::{Change, Finding, Typing};
 
 /// Where the user can be.
@@ -80,7 +80,7 @@ pub enum Action<Message> {
     /// The field that was typed in has been left.
     LeaveField,
     Go(Place),
-    OpenPlan(Id<ItPlan>),
+    OpenPlan(Id<Plan>),
     /// Show the record where it is edited, and its field.
     Show(AnyId, Option<FieldKey>),
     /// Show where a finding is mended.
@@ -95,6 +95,8 @@ pub enum Action<Message> {
     Command(super::command::Command),
     /// Show all that this person answers for.
     Answers(AnyId),
+    /// Show what the groups of a förvaltning lack.
+    ShowGap(Option<Id<Administration>>),
     /// Remember how the user has arranged the screen.
     Arranged(Arranged),
     /// Tell the user something that is not seen otherwise.
@@ -124,6 +126,7 @@ impl<A> Action<A> {
             Self::Export(request) => Action::Export(request),
             Self::Command(command) => Action::Command(command),
             Self::Answers(person) => Action::Answers(person),
+            Self::ShowGap(administration) => Action::ShowGap(administration),
             Self::Tell(sentence) => Action::Tell(sentence),
             Self::Arranged(arranged) => Action::Arranged(arranged),
             Self::Copy(text, what) => Action::Copy(text, what),

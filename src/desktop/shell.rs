@@ -188,7 +188,7 @@ fn narrow_bar() -> scrollable::Direction {
 pub const fn name(place: Place) -> &'static str {
     match place {
         Place::Home => "Att göra",
-        Place::Plans | Place::Plan => "IT-planer",
+        Place::Plans | Place::Plan => "Planer",
         Place::Systems => "IT-system",
         Place::Matrix => "Ansvar",
         Place::Organisation => "Organisation",
@@ -226,7 +226,7 @@ fn top_bar<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
                 session.workspace.get(plan.plan).and_then(|plan| plan.administration);
             let owner = session.workspace.administration_name(administration);
             vec![
-                ("IT-planer".into(), Message::Command(Command::Go(Place::Plans))),
+                ("Planer".into(), Message::Command(Command::Go(Place::Plans))),
                 (
                     owner.into(),
                     Message::Plan(super::screen::plan::Message::Open(

@@ -9,20 +9,15 @@ mod tests;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::block::{
-    Align, Block, Cell, Column, Density, Document, FirstPage, Identity, Row, Table, Width,
-};
+use super::block::{Block, Document, FirstPage, Identity};
+use super::gap_table::Told;
 use super::system_words::left_out_sentence;
 use super::variant::{Source, Variant};
-use super::words::{self, UNKNOWN};
-use super::{Edition, LeftOut, Scope, sender, typography};
-use crate::record::{Administration, AnyId, Body, CompetenceRequirement, Id, System};
+use super::{Edition, LeftOut, Scope, gap_table, sender, typography, words};
+use crate::record::{Administration, Body, Id, System};
 use crate::workspace::Workspace;
 use crate::workspace::gap::{Gap, Known};
 use crate::workspace::show::in_sentence;
-
-/// Where a training should be and is not.
-const NO_TRAINING: &str = "Insats saknas";
 
 struct State<'a> {
     source: Source<'a>,
@@ -178,106 +173,22 @@ impl<'a> State<'a> {
         if open.is_empty() {
             blocks.push(Block::paragraph("Alla krav på grupperna är uppfyllda."));
         } else {
-            blocks.push(Block::Table(self.open(&name, &open)));
+            let caption = format!("Kompetenskrav med gap i {name} (antal personer)");
+            blocks.push(Block::Table(gap_table::with_gap(
+                self.source,
+                self.workspace,
+                caption,
+                &open,
+                Told::WithTime,
+            )));
         }
         if !met.is_empty() {
-            blocks.push(Block::Table(self.met(&name, &met)));
+            let caption = format!("Uppfyllda kompetenskrav i {name} (antal personer)");
+            blocks.push(Block::Table(gap_table::met(self.source, self.workspace, caption, &met)));
         }
-    }
-
-    fn open(&self, of: &str, gaps: &[&Gap<'_>]) -> Table {
-        let rows = gaps.iter().map(|gap| {
-            let mut cells = self.first_cells(gap);
-            let met = match gap.known {
-                Known::Met(met, _) => Cell::text(met.to_string()),
-                Known::Stale(day) => Cell::gap(format!("Räknat {day}")),
-                Known::Uncounted => Cell::gap("Ej räknat"),
-            };
-            cells.push(Cell::text(gap.demanded.to_string()));
-            cells.push(met);
-            cells.push(Cell::text(gap.lacking().to_string()));
-            cells.push(closing(gap));
-            Row::body(cells)
-        });
-        let mut columns = first_columns();
-        columns.extend([
-            Column::new("Antal", Align::Right, Width::Mm(12.0)),
-            Column::new("Uppfyller", Align::Right, Width::Fit),
-            Column::new("Gap", Align::Right, Width::Fit),
-            Column::new("Insats", Align::Left, Width::Mm(30.0)),
-        ]);
-        table(format!("Kompetenskrav med gap i {of} (antal personer)"), columns, rows.collect())
-    }
-
-    fn met(&self, of: &str, gaps: &[&Gap<'_>]) -> Table {
-        let rows = gaps.iter().map(|gap| {
-            let mut cells = self.first_cells(gap);
-            let day = match gap.known {
-                Known::Met(_, day) => day.to_string(),
-                Known::Stale(_) | Known::Uncounted => String::new(),
-            };
-            cells.push(Cell::text(gap.demanded.to_string()));
-            cells.push(words::cell_or(day, "Ingen i gruppen"));
-            Row::body(cells)
-        });
-        let mut columns = first_columns();
-        columns.extend([
-            Column::new("Antal", Align::Right, Width::Mm(12.0)),
-            Column::new("Räknat", Align::Left, Width::Fit),
-        ]);
-        table(format!("Uppfyllda kompetenskrav i {of} (antal personer)"), columns, rows.collect())
-    }
-
-    /// Group, system and demand.
-    fn first_cells(&self, gap: &Gap<'_>) -> Vec<Cell> {
-        let requirement = self.source.get(gap.requirement.id);
-        let demand = requirement.map_or(String::new(), |it| it.text(CompetenceRequirement::demand));
-        let about = match gap.requirement.system {
-            Some(system) => self.workspace.short_name(AnyId::from(system)),
-            None => gap.requirement.area.clone(),
-        };
-        vec![
-            words::cell_or_gap(self.workspace.group_name(gap.group), UNKNOWN),
-            words::cell_or_gap(about, UNKNOWN),
-            words::cell_or_gap(words::for_cell(&demand), UNKNOWN),
-        ]
-    }
-}
-
-fn first_columns() -> Vec<Column> {
-    vec![
-        Column::new("Grupp", Align::Left, Width::Mm(34.0)),
-        Column::new("System eller område", Align::Left, Width::Mm(24.0)),
-        Column::new("Krav", Align::Left, Width::Text),
-    ]
-}
-
-/// The trainings that give it: those that are planned, else the one that waits for a time.
-fn closing(gap: &Gap<'_>) -> Cell {
-    let planned = gap.planned().filter_map(|it| Some(format!("{}, {}", it.short(), it.period?)));
-    let planned: Vec<String> = planned.collect();
-    if !planned.is_empty() {
-        return Cell::text(planned.join("; "));
-    }
-    match gap.trainings.first() {
-        Some(waiting) => Cell::gap(format!("Ej planerad: {}", waiting.short())),
-        None => Cell::gap(NO_TRAINING),
     }
 }
 
 fn places(count: i64) -> String {
     words::number(usize::try_from(count).unwrap_or_default())
-}
-
-fn table(caption: String, columns: Vec<Column>, rows: Vec<Row>) -> Table {
-    Table {
-        caption,
-        key: String::new(),
-        columns,
-        row_header: 0,
-        rows,
-        sum_line: None,
-        note: None,
-        density: Density::Normal,
-    }
 }

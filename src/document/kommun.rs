@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Edition, Variant, it_plan};
+use super::{Edition, Variant};
 use crate::record::{
     Activity, ActivityStatus, Administration, Agreement, AnyId, Assignment, Body, BodyKind,
     Chapter, ChapterContent, ChoiceType, EndDate, FieldKind, Financing, Goal, Holders, Hours, Id,
-    Ids, ItPlan, Kind, Kronor, LongText, Meeting, Moment, Municipality, Period, Person, PlanState,
-    Record, RecordType, Role, RoleCode, Subject, System, Value, VisionArea, YearAmounts, YearTexts,
+    Ids, Kind, Kronor, LongText, Meeting, Moment, Municipality, Period, Person, Plan, PlanKind,
+    PlanState, Record, RecordType, Role, RoleCode, Subject, System, Value, VisionArea, YearAmounts,
+    YearTexts,
 };
 use crate::workspace::Workspace;
 
@@ -30,7 +31,7 @@ pub fn costs(years: &[(i32, i64)]) -> YearAmounts {
 pub struct Mini {
     pub records: Vec<Record>,
     ids: Ids,
-    pub plan: Id<ItPlan>,
+    pub plan: Id<Plan>,
 }
 
 impl Mini {
@@ -58,9 +59,10 @@ impl Mini {
             meeting.body = Some(body);
             meeting.date = Some(day(2026, 12, 3));
         });
-        mini.plan = mini.add(|plan: &mut ItPlan| {
+        mini.plan = mini.add(|plan: &mut Plan| {
             plan.administration = Some(administration);
             plan.period = Period::years(2027, 2029);
+            plan.kind = Some(PlanKind::It);
             plan.state = Some(PlanState::Proposal);
             plan.diary_number = "UN 2026/118".into();
             plan.decided_by = Some(body);
@@ -141,7 +143,7 @@ impl Mini {
 
     pub fn edition(&self, variant: Variant) -> Edition {
         let workspace = self.workspace();
-        it_plan(&workspace, self.plan, variant, today()).unwrap()
+        super::plan(&workspace, self.plan, variant, today()).unwrap()
     }
 
     pub fn public(&self) -> Edition {
@@ -217,7 +219,7 @@ pub fn printed(edition: &Edition) -> String {
 }
 
 /// Every field of every record filled in; internal text fields bear a mark of their own.
-pub fn marked() -> (Workspace, Id<ItPlan>) {
+pub fn marked() -> (Workspace, Id<Plan>) {
     let mut ids = Ids::new(9, 9);
     let id_of: BTreeMap<Kind, AnyId> =
         Kind::ALL.iter().map(|kind| (*kind, AnyId { kind: *kind, uuid: ids.uuid() })).collect();
@@ -247,7 +249,7 @@ pub fn marked() -> (Workspace, Id<ItPlan>) {
         }
         records.push(record);
     }
-    let plan = id_of[&Kind::ItPlan].of().unwrap();
+    let plan = id_of[&Kind::Plan].of().unwrap();
     for (at, content) in <ChapterContent as ChoiceType>::ALL.iter().enumerate() {
         let mut chapter = Chapter::blank(ids.id());
         chapter.plan = Some(plan);

@@ -10,7 +10,7 @@ use crate::record::swedish::compare;
 use crate::record::{
     AccessRule, Activity, Administration, Agreement, AmountUnit, AnyId, Assignment, Body, BodyKind,
     Chapter, ChoiceType, Classification, CompetenceRequirement, EndDate, FieldKey, Function, Goal,
-    Id, ItPlan, Kind, Kronor, Municipality, NamedAs, Period, Person, RecordType, Role, RoleCode,
+    Id, Kind, Kronor, Municipality, NamedAs, Period, Person, Plan, RecordType, Role, RoleCode,
     System, Value, YearAmounts, YearTexts,
 };
 use crate::workspace::Workspace;
@@ -107,15 +107,24 @@ impl<'a> Source<'a> {
         self.workspace.municipality().map(|kommun| self.show(kommun))
     }
 
-    pub fn chapters(self, plan: Id<ItPlan>) -> Vec<Shown<'a, Chapter>> {
+    pub fn chapters(self, plan: Id<Plan>) -> Vec<Shown<'a, Chapter>> {
         self.workspace.chapters(plan).into_iter().map(|record| self.show(record)).collect()
     }
 
-    pub fn activities(self, plan: Id<ItPlan>) -> Vec<Shown<'a, Activity>> {
+    pub fn activities(self, plan: Id<Plan>) -> Vec<Shown<'a, Activity>> {
         self.workspace.activities(plan).into_iter().map(|record| self.show(record)).collect()
     }
 
-    pub fn goals(self, plan: Id<ItPlan>) -> Vec<Shown<'a, Goal>> {
+    /// What an activity costs, by year, of one of its two kinds of cost: to run it, what the trainings
+    /// that it bears cost.
+    pub fn costs(self, activity: Shown<'_, Activity>, key: FieldKey) -> YearAmounts {
+        if key == Activity::running {
+            return self.workspace.running(activity.record).into_owned();
+        }
+        activity.amounts(key)
+    }
+
+    pub fn goals(self, plan: Id<Plan>) -> Vec<Shown<'a, Goal>> {
         self.workspace.goals(plan).into_iter().map(|record| self.show(record)).collect()
     }
 
@@ -219,7 +228,7 @@ impl<'a> Source<'a> {
 
     /// The latest decision, by today, of a body on the plan of its administration.
     pub fn last_decision(self, body: Id<Body>) -> Option<Decision> {
-        let plans = self.workspace.all::<ItPlan>().filter(|plan| plan.decided_by == Some(body));
+        let plans = self.workspace.all::<Plan>().filter(|plan| plan.decided_by == Some(body));
         let decided = plans.filter_map(|plan| Some((plan.decision_date?, plan)));
         let (date, plan) =
             decided.filter(|(day, _)| *day <= self.today).max_by_key(|(day, p)| (*day, p.id))?;
@@ -396,7 +405,7 @@ impl<'a> Source<'a> {
     }
 
     /// "IT-plan för utbildningsförvaltningen 2027–2029".
-    pub fn plan_title(self, plan: Id<ItPlan>) -> String {
+    pub fn plan_title(self, plan: Id<Plan>) -> String {
         self.workspace.title(plan.into())
     }
 }

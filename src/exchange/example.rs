@@ -1,4 +1,5 @@
-//! The example kommun Norrälv: 27 systems with their deliberate flaws and five IT-plans, invented
+//! The example kommun Norrälv: 27 systems with their deliberate flaws, five IT-plans and five training
+//! plans, invented
 //! throughout, as it is on 16 November 2026. Truth: `resources/example` (domain §7.1–7.4). Its ids
 //! are the same each time, so that what is made of it is the same too.
 
@@ -25,7 +26,6 @@ const FILES: &[Shipped] = &[
     shipped!("example/befattningsgrupper.toml"),
     shipped!("example/kompetenskrav.toml"),
     shipped!("example/kompetenslagen.toml"),
-    shipped!("example/utbildningar.toml"),
     shipped!("example/behorighet-ks.toml"),
     shipped!("example/behorighet-sn.toml"),
     shipped!("example/behorighet-un.toml"),
@@ -43,6 +43,11 @@ const FILES: &[Shipped] = &[
     shipped!("example/plan-un.toml"),
     shipped!("example/plan-sbn.toml"),
     shipped!("example/plan-fkn.toml"),
+    shipped!("example/utbildningsplan-ks.toml"),
+    shipped!("example/utbildningsplan-sn.toml"),
+    shipped!("example/utbildningsplan-un.toml"),
+    shipped!("example/utbildningsplan-sbn.toml"),
+    shipped!("example/utbildningsplan-fkn.toml"),
 ];
 
 /// The example as one change to an empty workspace. `today` only completes dates that lack a year;

@@ -12,7 +12,7 @@ use super::paper::Paper;
 use crate::document::variant::Source;
 use crate::document::{Edition, LeftOut, Variant, check};
 use crate::pdf::{self, Attachment, PdfError, Report, Standard};
-use crate::record::{Record, Value};
+use crate::record::{PlanKind, Record, Value};
 use crate::typeset;
 use crate::typeset::page::MissingCharacter;
 use crate::workspace::{Finding, Workspace};
@@ -137,7 +137,11 @@ fn data(
 ) -> Result<Attachment, serde_json::Error> {
     let source = Source::new(workspace, request.variant, request.today);
     let (source, name) = match request.paper {
-        Paper::ItPlan(_) => (source, "plandata.json"),
+        Paper::Plan(plan) => {
+            let kind = workspace.get(plan).and_then(|plan| plan.kind);
+            let names = kind != Some(PlanKind::Training);
+            (if names { source } else { source.without_names() }, "plandata.json")
+        }
         Paper::Organisation => (source.without_names(), "organisationsdata.json"),
         _ => (source.without_names(), "systemdata.json"),
     };

@@ -7,15 +7,15 @@ use crate::document::file_name::Parts;
 use crate::document::variant::Source;
 use crate::document::{self, Edition, Scope, Variant};
 use crate::record::{
-    Administration, AnyId, Body, CompetenceRequirement, Id, ItPlan, Kind, Period, Person,
-    PlanState, StaffGroup, System, Unit,
+    Administration, AnyId, Body, ChoiceType, CompetenceRequirement, Id, Kind, Occasion, Period,
+    Person, Plan, PlanKind, PlanState, StaffGroup, System, Training, Unit,
 };
 use crate::workspace::Workspace;
 
 /// A document, and what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paper {
-    ItPlan(Id<ItPlan>),
+    Plan(Id<Plan>),
     /// Systemansvarsmatris.
     ResponsibilityMatrix(Scope),
     /// Systemkort for each system of a body or of the kommun.
@@ -32,11 +32,13 @@ pub enum Paper {
     UserSheet(Id<System>),
     /// Kompetensläge of a body's förvaltning or of the kommun.
     Competence(Scope),
+    /// Inbjudan and kurslista of a training.
+    Course(Id<Training>),
 }
 
-impl From<Id<ItPlan>> for Paper {
-    fn from(plan: Id<ItPlan>) -> Self {
-        Self::ItPlan(plan)
+impl From<Id<Plan>> for Paper {
+    fn from(plan: Id<Plan>) -> Self {
+        Self::Plan(plan)
     }
 }
 
@@ -49,7 +51,7 @@ impl Paper {
         today: NaiveDate,
     ) -> Option<Edition> {
         match self {
-            Self::ItPlan(plan) => document::it_plan(workspace, plan, variant, today),
+            Self::Plan(plan) => document::plan(workspace, plan, variant, today),
             Self::ResponsibilityMatrix(scope) => {
                 document::responsibility_matrix(workspace, scope, variant, today)
             }
@@ -60,6 +62,7 @@ impl Paper {
             Self::RoleSheet(person) => document::role_sheet(workspace, person, variant, today),
             Self::UserSheet(system) => document::user_sheet(workspace, system, variant, today),
             Self::Competence(scope) => document::competence(workspace, scope, variant, today),
+            Self::Course(training) => document::course(workspace, training, variant, today),
         }
     }
 
@@ -70,6 +73,7 @@ impl Paper {
             About::Body(body) => body.into(),
             About::System(system) => system.into(),
             About::Person(person) => person.into(),
+            About::Training(training) => training.into(),
             About::Kommun => AnyId {
                 kind: Kind::Municipality,
                 uuid: workspace.municipality().map_or(uuid::Uuid::nil(), |it| it.id.uuid()),
@@ -84,9 +88,11 @@ impl Paper {
     }
 
     /// TYP on the command line, and in the file's name.
-    fn kind(self) -> &'static str {
+    fn kind(self, workspace: &Workspace) -> &'static str {
         match self {
-            Self::ItPlan(_) => "it-plan",
+            Self::Plan(plan) => {
+                workspace.get(plan).and_then(|plan| plan.kind).unwrap_or(PlanKind::It).code()
+            }
             Self::ResponsibilityMatrix(_) => "systemansvar",
             Self::SystemCards(_) | Self::SystemCard(_) => "systemkort",
             Self::Organisation => "organisation",
@@ -94,14 +100,16 @@ impl Paper {
             Self::RoleSheet(_) => "rollblad",
             Self::UserSheet(_) => "anvandarblad",
             Self::Competence(_) => "kompetenslage",
+            Self::Course(_) => "kurslista",
         }
     }
 
     fn about(self) -> About {
         match self {
-            Self::ItPlan(plan) => About::Plan(plan),
+            Self::Plan(plan) => About::Plan(plan),
             Self::SystemCard(system) | Self::UserSheet(system) => About::System(system),
             Self::RoleSheet(person) => About::Person(person),
+            Self::Course(training) => About::Training(training),
             Self::ResponsibilityMatrix(Scope::Body(body))
             | Self::SystemCards(Scope::Body(body))
             | Self::Competence(Scope::Body(body))
@@ -115,7 +123,7 @@ impl Paper {
 
     /// The name of the exported file (design §4). What has no period says its day instead.
     pub fn file_name(self, workspace: &Workspace, variant: Variant, today: NaiveDate) -> String {
-        let kind = self.kind();
+        let kind = self.kind(workspace);
         let of = match self.about() {
             About::Plan(plan) => return plan_name(workspace, plan, kind, variant),
             About::Body(body) => workspace.get(body).map_or("", |body| &body.prefix),
@@ -125,6 +133,7 @@ impl Paper {
                 Variant::Public => &person.title,
                 Variant::Internal => &person.name,
             }),
+            About::Training(training) => workspace.get(training).map_or("", Training::short),
             About::Kommun => workspace.municipality().map_or("", |kommun| &kommun.name),
         };
         let period = today.to_string();
@@ -135,14 +144,16 @@ impl Paper {
     /// The records that the document is made of, to be attached to it.
     pub fn records(self, workspace: &Workspace, source: Source<'_>) -> Vec<AnyId> {
         match self {
-            Self::ItPlan(plan) => {
+            Self::Plan(plan) => {
                 let chapters = workspace.chapters(plan).into_iter().map(|each| each.id.into());
                 let goals = workspace.goals(plan).into_iter().map(|each| each.id.into());
                 let activities = workspace.activities(plan).into_iter().map(|each| each.id.into());
+                let trainings = workspace.trainings(plan).into_iter().map(|each| each.id.into());
                 std::iter::once(plan.into())
                     .chain(chapters)
                     .chain(goals)
                     .chain(activities)
+                    .chain(trainings)
                     .collect()
             }
             Self::ResponsibilityMatrix(scope) => {
@@ -159,6 +170,10 @@ impl Paper {
             Self::SystemCard(system) | Self::UserSheet(system) => vec![system.into()],
             Self::RoleSheet(person) => {
                 source.assignments_of(person).into_iter().map(|(it, _)| it.id().into()).collect()
+            }
+            Self::Course(training) => {
+                let days = workspace.referring::<Occasion>(training).map(|each| each.id.into());
+                std::iter::once(training.into()).chain(days).collect()
             }
             Self::Competence(_) => {
                 let groups = workspace.all::<StaffGroup>().map(|each| each.id.into());
@@ -179,14 +194,15 @@ impl Paper {
 
 /// The record that a document is about.
 enum About {
-    Plan(Id<ItPlan>),
+    Plan(Id<Plan>),
     Kommun,
     Body(Id<Body>),
     System(Id<System>),
     Person(Id<Person>),
+    Training(Id<Training>),
 }
 
-fn plan_name(workspace: &Workspace, plan: Id<ItPlan>, kind: &str, variant: Variant) -> String {
+fn plan_name(workspace: &Workspace, plan: Id<Plan>, kind: &str, variant: Variant) -> String {
     let plan = workspace.get(plan);
     let administration = plan.and_then(|plan| plan.administration).and_then(|id| workspace.get(id));
     let body = administration.and_then(|it| it.body).and_then(|id| workspace.get(id));
@@ -202,17 +218,19 @@ fn plan_name(workspace: &Workspace, plan: Id<ItPlan>, kind: &str, variant: Varia
     .file_name()
 }
 
-/// The plans to export: for each body (or one) the plan of `period`, or the newest that has not
-/// ended; in the order of the bodies.
+/// The plans to export: for each body (or one) the plan of that kind for `period`, or the newest that
+/// has not ended; in the order of the bodies.
 pub fn newest_plans(
     workspace: &Workspace,
+    kind: PlanKind,
     body: Option<Id<Body>>,
     period: Option<Period>,
     today: NaiveDate,
-) -> Vec<Id<ItPlan>> {
+) -> Vec<Id<Plan>> {
     let bodies = workspace.all::<Body>().filter(|each| body.is_none_or(|body| body == each.id));
     let newest = bodies.filter_map(|body| {
-        let plans = workspace.all::<ItPlan>().filter(|plan| {
+        let of_kind = workspace.all::<Plan>().filter(|plan| plan.kind == Some(kind));
+        let plans = of_kind.filter(|plan| {
             let administration = plan.administration.and_then(|id| workspace.get(id));
             administration.and_then(|a| a.body) == Some(body.id) && is_wanted(plan, period, today)
         });
@@ -221,12 +239,25 @@ pub fn newest_plans(
     newest.map(|plan| plan.id).collect()
 }
 
-fn is_wanted(plan: &ItPlan, period: Option<Period>, today: NaiveDate) -> bool {
+fn is_wanted(plan: &Plan, period: Option<Period>, today: NaiveDate) -> bool {
     if period.is_some() {
         return plan.period == period;
     }
     let ended = matches!(plan.state, Some(PlanState::Replaced | PlanState::Ended));
     !ended && plan.period.is_none_or(|period| period.days().1 >= today)
+}
+
+/// The trainings whose lists are to be written: those with days, of the newest plans.
+pub fn courses(
+    workspace: &Workspace,
+    body: Option<Id<Body>>,
+    period: Option<Period>,
+    today: NaiveDate,
+) -> Vec<Id<Training>> {
+    let plans = newest_plans(workspace, PlanKind::Training, body, period, today).into_iter();
+    let trainings = plans.flat_map(|plan| workspace.trainings(plan));
+    let dated = trainings.filter(|it| workspace.referring::<Occasion>(it.id).next().is_some());
+    dated.map(|training| training.id).collect()
 }
 
 /// The bodies that own or use a system, in the kommun's order; or the one that was asked for.

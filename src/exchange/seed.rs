@@ -1,5 +1,5 @@
 //! What every new plan file starts with: the kommun's defaults, the strategy's roles with their
-//! duties, the vision areas; and the chapters that a new IT-plan starts with and the yearly cycle.
+//! duties, the vision areas; and the chapters that a new plan starts with and the yearly cycle.
 //! Truth: `resources/strategy` and `resources/profiles`. What is in a plan file is the kommun's own,
 //! so roles, duties and vision areas are never read again for a file that exists.
 
@@ -11,17 +11,18 @@ use toml::{Table, Value as Toml};
 
 use super::shipped::{Gathering, Shipped, ShippedError, rows, shipped};
 use crate::record::{
-    AmountUnit, Chapter, ChapterContent, ChoiceType, DecisionStyle, Duty, Id, Ids, ItPlan, Kind,
-    LongText, Municipality, NamedAs, RecordType, Role,
+    AmountUnit, Chapter, ChapterContent, ChoiceType, DecisionStyle, Duty, Id, Ids, Kind, LongText,
+    Municipality, NamedAs, Plan, PlanKind, RecordType, Role,
 };
 use crate::workspace::Change;
 
 const ROLES: Shipped = shipped!("strategy/roller.toml");
 const VISION_AREAS: Shipped = shipped!("strategy/visionsomraden.toml");
 const IT_PLAN: Shipped = shipped!("profiles/it-plan.toml");
+const TRAINING_PLAN: Shipped = shipped!("profiles/utbildningsplan.toml");
 const YEARLY_CYCLE: Shipped = shipped!("profiles/arshjul.toml");
 
-/// One chapter of the default IT-plan.
+/// One chapter of a plan as it starts.
 #[derive(Debug, Clone, Deserialize)]
 struct ProfileChapter {
     depth: i64,
@@ -87,13 +88,17 @@ pub(super) fn strategy_records(gathering: &mut Gathering<'_>) -> Result<(), Ship
     gathering.read_all(&[VISION_AREAS])
 }
 
-/// The chapters that a new IT-plan starts with, in order, each with the help that says what it
+/// The chapters that a new plan of a kind starts with, in order, each with the help that says what it
 /// should hold.
 ///
 /// # Errors
 /// When the shipped data is broken.
-pub fn plan_chapters(plan: Id<ItPlan>, ids: &mut Ids) -> Result<Vec<Chapter>, ShippedError> {
-    let chapters = profile()?.into_iter().enumerate().map(|(at, chapter)| Chapter {
+pub fn plan_chapters(
+    kind: PlanKind,
+    plan: Id<Plan>,
+    ids: &mut Ids,
+) -> Result<Vec<Chapter>, ShippedError> {
+    let chapters = profile(kind)?.into_iter().enumerate().map(|(at, chapter)| Chapter {
         plan: Some(plan),
         position: i64::try_from(at + 1).ok(),
         depth: Some(chapter.depth),
@@ -117,18 +122,22 @@ pub fn yearly_cycle() -> Result<Vec<CycleEvent>, ShippedError> {
     YEARLY_CYCLE.parse::<File>().map(|file| file.handelse)
 }
 
-/// The help for each chapter of the default IT-plan, by heading.
-pub(super) fn guidance() -> Result<HashMap<String, LongText>, ShippedError> {
-    let chapters = profile()?.into_iter();
+/// The help for each chapter that a plan of a kind starts with, by heading.
+pub(super) fn guidance(kind: PlanKind) -> Result<HashMap<String, LongText>, ShippedError> {
+    let chapters = profile(kind)?.into_iter();
     Ok(chapters.map(|chapter| (chapter.heading, LongText::new(&chapter.guidance))).collect())
 }
 
-fn profile() -> Result<Vec<ProfileChapter>, ShippedError> {
+fn profile(kind: PlanKind) -> Result<Vec<ProfileChapter>, ShippedError> {
     #[derive(Deserialize)]
     struct File {
         kapitel: Vec<ProfileChapter>,
     }
-    IT_PLAN.parse::<File>().map(|file| file.kapitel)
+    let profile = match kind {
+        PlanKind::It => IT_PLAN,
+        PlanKind::Training => TRAINING_PLAN,
+    };
+    profile.parse::<File>().map(|file| file.kapitel)
 }
 
 #[cfg(test)]
@@ -182,12 +191,19 @@ mod tests {
     #[test]
     fn a_new_plan_starts_with_the_chapters_of_the_default_template() {
         let plan = Ids::new(1, 2).id();
-        let chapters = plan_chapters(plan, &mut Ids::new(1, 3)).unwrap();
-        let top = chapters.iter().filter(|chapter| chapter.depth == Some(1)).count();
-        assert_eq!((top, chapters.len()), (12, 22));
-        assert!(chapters.iter().all(|c| c.content.is_some() && !c.guidance.is_empty()));
-        for content in ChapterContent::ALL {
-            assert!(chapters.iter().any(|c| c.content == Some(*content)), "{content:?}");
+        let started = |kind| plan_chapters(kind, plan, &mut Ids::new(1, 3)).unwrap();
+        for (kind, wanted) in [(PlanKind::It, (12, 22)), (PlanKind::Training, (8, 8))] {
+            let chapters = started(kind);
+            let top = chapters.iter().filter(|chapter| chapter.depth == Some(1)).count();
+            assert_eq!((top, chapters.len()), wanted);
+            assert!(chapters.iter().all(|c| c.content.is_some() && !c.guidance.is_empty()));
+        }
+        let all = [started(PlanKind::It), started(PlanKind::Training)].concat();
+        // Who has a role is not in every förvaltning, and the user adds the section.
+        for content in
+            ChapterContent::ALL.iter().filter(|it| **it != ChapterContent::RoleCompetence)
+        {
+            assert!(all.iter().any(|c| c.content == Some(*content)), "{content:?}");
         }
     }
 

@@ -4,12 +4,13 @@
 //!
 //! Never guesses: a table, a field or a name that does not exist is an error with its place.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use toml::{Table, Value as Toml};
 
-use crate::record::{AnyId, Ids, Kind, Record, RecordType, Value, ValueError};
+use crate::record::{AnyId, Ids, Kind, LongText, Plan, Record, RecordType, Value, ValueError};
 use crate::workspace::{Change, ChangeError, Edit, Workspace};
 
 /// Why the shipped data cannot be read. Tests hold that it never happens in a released program.
@@ -124,20 +125,22 @@ impl<'a> Gathering<'a> {
                 return Err(ShippedError::UnknownTable { file: file.name, table: unknown.clone() });
             }
         }
-        let guidance = super::seed::guidance()?;
-        let mut plans: Vec<Option<AnyId>> = vec![None; files.len()];
+        let mut plans: Vec<Option<(AnyId, HashMap<String, LongText>)>> = vec![None; files.len()];
         for kind in Kind::ALL {
             for ((file, table), plan) in files.iter().zip(&tables).zip(&mut plans) {
-                if let (Kind::ItPlan, Some(Toml::Table(row))) = (kind, table.get(PLAN)) {
+                if let (Kind::Plan, Some(Toml::Table(row))) = (kind, table.get(PLAN)) {
                     let blank = kind.blank(self.ids.uuid());
-                    *plan = Some(self.read(blank, row, &[], file.name)?);
+                    let id = self.read(blank, row, &[], file.name)?;
+                    let profile = id.of().and_then(|id| self.workspace.get::<Plan>(id)?.kind);
+                    let guidance = profile.map(super::seed::guidance).transpose()?;
+                    *plan = Some((id, guidance.unwrap_or_default()));
                 }
                 for (at, row) in rows(table, kind.table()).enumerate() {
                     let mut blank = kind.blank(self.ids.uuid());
-                    if let (Some(plan), Some(field)) = (*plan, kind.field(PLAN)) {
-                        blank.set(field.index, Value::Reference(plan))?;
+                    if let (Some((plan, _)), Some(field)) = (&*plan, kind.field(PLAN)) {
+                        blank.set(field.index, Value::Reference(*plan))?;
                     }
-                    if let Record::Chapter(chapter) = &mut blank {
+                    if let (Some((_, guidance)), Record::Chapter(chapter)) = (&*plan, &mut blank) {
                         chapter.position = i64::try_from(at + 1).ok();
                         let heading = row.get("heading").and_then(Toml::as_str).unwrap_or_default();
                         chapter.guidance = guidance.get(heading).cloned().unwrap_or_default();

@@ -10,7 +10,7 @@ use super::value::{Glance, Value, ValueError};
 use super::{
     AccessRule, Acknowledgement, Activity, Administration, Agreement, Assignment, Attainment, Body,
     Chapter, Classification, Competence, CompetenceRequirement, Duty, Function, Goal, Integration,
-    ItPlan, Meeting, Municipality, Need, Occasion, Person, Role, ServiceAgreement, StaffGroup,
+    Meeting, Municipality, Need, Occasion, Person, Plan, Role, ServiceAgreement, StaffGroup,
     Supplier, System, TechnicalDocument, Training, Unit, VisionArea,
 };
 
@@ -163,16 +163,16 @@ catalogue!(
     StaffGroup,
     CompetenceRequirement,
     Attainment,
-    Training,
-    Occasion,
-    AccessRule,
     TechnicalDocument,
     Integration,
     Acknowledgement,
     Competence,
-    ItPlan,
+    Plan,
     Chapter,
     Need,
     Goal,
     Activity,
+    Training,
+    Occasion,
+    AccessRule,
 );

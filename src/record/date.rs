@@ -193,6 +193,17 @@ impl Moment {
         parse_day(typed, today).ok().map(Self::Day)
     }
 
+    fn later(self, years: i32) -> Self {
+        let moved = |year: i32| year.saturating_add(years);
+        match self {
+            Self::Day(day) => Self::Month(moved(day.year()), day.month()),
+            // Every year has 52 weeks.
+            Self::Week(year, week) => Self::Week(moved(year), week.min(52)),
+            Self::Month(year, month) => Self::Month(moved(year), month),
+            Self::Year(year) => Self::Year(moved(year)),
+        }
+    }
+
     /// `None` only for a week or month that does not exist.
     fn first_day(self) -> Option<NaiveDate> {
         match self {
@@ -285,6 +296,12 @@ impl Period {
     pub fn contains(self, day: NaiveDate) -> bool {
         let (first, last) = self.days();
         (first..=last).contains(&day)
+    }
+
+    /// The same weeks, months or years so many years later. Of days the months: a day falls on
+    /// another weekday then.
+    pub fn later(self, years: i32) -> Option<Self> {
+        Self::new(self.from.later(years), self.to.later(years))
     }
 
     /// First and last calendar year.

@@ -1,4 +1,5 @@
-//! The IT-plan: chapters, needs and activities (domain §1.1; S-01, S-02, S-51…S-56).
+//! The plans of an administration, IT-plan and training plan alike: their chapters; and what stands
+//! in an IT-plan, needs and activities (domain §1.1, §1.3; S-01, S-02, S-51…S-59).
 
 use chrono::NaiveDate;
 
@@ -11,6 +12,14 @@ use super::system::System;
 use super::text::LongText;
 use super::value::Holders;
 use super::years::YearAmounts;
+
+choice! {
+    /// Which of the plans that the strategy asks for.
+    PlanKind {
+        It = "it-plan" "IT-plan",
+        Training = "utbildningsplan" "Utbildningsplan",
+    }
+}
 
 choice! {
     /// How far a plan has come.
@@ -47,6 +56,13 @@ choice! {
         Economy = "ekonomi" "Ekonomitabell och stapeldiagram",
         Responsibility = "ansvar" "Roller och ansvariga",
         Glossary = "ordlista" "Ordlista",
+        Requirements = "kompetenskrav" "Kompetenskrav",
+        Gap = "kompetensgap" "Kompetensgap",
+        Trainings = "insatser" "Utbildningsinsatser",
+        TrainingCosts = "tid_kostnad" "Tid och kostnad",
+        Calendar = "kalender" "Utbildningskalender",
+        Outcome = "utfall" "Utfall av utbildningar",
+        RoleCompetence = "rollkompetens" "Rollkompetens",
     }
 }
 
@@ -82,10 +98,11 @@ choice! {
 }
 
 record! {
-    /// An IT-plan of one administration for some years.
-    ItPlan, "it-plan", "IT-plan" / "IT-planer", title(administration, period) {
+    /// What one administration has planned: IT for some years, or training for one.
+    Plan, "plan", "plan" / "planer", title(administration, period) {
+        kind: Option<PlanKind>, "Slag", "IT-plan eller utbildningsplan.", required;
         administration: Option<Id<Administration>>, "Förvaltning", "Förvaltningen som planen gäller.", required;
-        period: Option<Period>, "Giltighetstid", "Vanligen tre år, till exempel 2027–2029.", required, source("R-19");
+        period: Option<Period>, "Giltighetstid", "En IT-plan gäller vanligen tre år, till exempel 2027–2029. En utbildningsplan gäller ett.", required, source("R-19");
         state: Option<PlanState>, "Läge", "Hur långt planen har kommit.", required;
         diary_number: String, "Diarienummer", "Till exempel UN 2026/118.", required;
         dated: Option<NaiveDate>, "Daterad", "Datum som beslutet hänvisar till.", required;
@@ -97,7 +114,7 @@ record! {
         responsible: String, "Dokumentansvarig", "Befattning, till exempel IT-controller.", required;
         revised: Option<NaiveDate>, "Senast reviderad", "Dagen för senaste revidering.";
         applies_to: String, "Gäller för", "Till exempel utbildningsförvaltningen.", required;
-        replaces: Option<Id<ItPlan>>, "Ersätter", "Planen som upphör när denna antas.";
+        replaces: Option<Id<Plan>>, "Ersätter", "Planen som upphör när denna antas.";
         devices: Option<i64>, "Registrerade enheter", "Antal datorer och annan utrustning.";
         keywords: String, "Nyckelord", "Ord att söka efter, åtskilda med komma.";
     }
@@ -106,7 +123,7 @@ record! {
 record! {
     /// A chapter or section of a plan.
     Chapter, "kapitel", "kapitel" / "kapitel", title(heading) {
-        plan: Option<Id<ItPlan>>, "IT-plan", "Planen som kapitlet står i.", required, part;
+        plan: Option<Id<Plan>>, "Plan", "Planen som kapitlet står i.", required, part;
         position: Option<i64>, "Ordning", "Plats i planen.", required;
         depth: Option<i64>, "Nivå", "1 kapitel, 2 avsnitt.", required;
         heading: String, "Rubrik", "Kapitlets rubrik utan nummer.", required;
@@ -133,7 +150,7 @@ record! {
 record! {
     /// Something a plan says shall be done.
     Activity, "aktivitet", "aktivitet" / "aktiviteter", title(number, name) {
-        plan: Option<Id<ItPlan>>, "IT-plan", "Planen som aktiviteten står i.", required, part;
+        plan: Option<Id<Plan>>, "IT-plan", "Planen som aktiviteten står i.", required, part;
         number: Option<i64>, "Nr", "Aktivitetens nummer i planen.", required;
         name: String, "Aktivitet", "Vad som ska göras, så kort att det ryms på två rader.", required;
         description: LongText, "Beskrivning", "Vad som ingår.";

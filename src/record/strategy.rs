@@ -2,7 +2,7 @@
 
 use super::declare::record;
 use super::id::Id;
-use super::plan::ItPlan;
+use super::plan::Plan;
 use super::text::LongText;
 use super::value::Holders;
 use super::years::YearTexts;
@@ -19,7 +19,7 @@ record! {
 record! {
     /// A goal that can be measured.
     Goal, "mal", "mål" / "mål", title(number, name) {
-        plan: Option<Id<ItPlan>>, "IT-plan", "Planen som målet står i.", part;
+        plan: Option<Id<Plan>>, "IT-plan", "Planen som målet står i.", part;
         number: String, "Nr", "Målets nummer i planen.", required;
         name: String, "Mål", "Vad som ska uppnås, i en mening.", required;
         area: Option<Id<VisionArea>>, "Visionsområde", "Området i strategin.", required, source("S-05");

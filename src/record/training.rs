@@ -122,7 +122,7 @@ record! {
         cost: Option<Kronor>, "Kostnad", "Vad utbildningen kostar, utan vikarier.", at_least(0);
         substitute_cost: Option<Kronor>, "Vikariekostnad", "Vad det kostar att ersätta dem som går.", at_least(0);
         financing: Option<Financing>, "Finansiering", "Varifrån pengarna kommer.";
-        activity: Option<Id<Activity>>, "Aktivitet i IT-planen", "Aktiviteten vars kostnad insatsen ingår i. Den räknas då en gång.";
+        activity: Option<Id<Activity>>, "Aktivitet i IT-planen", "Aktiviteten som bär kostnaden. Dess drift räknas då ur insatserna, och varje krona en gång.";
         compulsory: Option<TrainingDemand>, "Krav", "Om man måste gå.";
         ground: String, "Grund", "Lag eller beslut som kräver den, till exempel cybersäkerhetslagen.";
         responsible: Holders, "Ansvarig", "Den som ser till att den blir av.";

@@ -47,8 +47,9 @@ pub fn has_goal_and_responsible(context: &Context<'_>, report: &mut Report) {
 pub fn is_financed(context: &Context<'_>, report: &mut Report) {
     for activity in drafted(context) {
         let financed = &activity.financed;
-        let cost = |year: i32| activity.running.of(year) + activity.investment.of(year);
-        let years = [&activity.running, &activity.investment, financed];
+        let running = context.workspace.running(activity);
+        let cost = |year: i32| running.of(year) + activity.investment.of(year);
+        let years = [&running, &activity.investment, financed];
         let differing = years
             .into_iter()
             .flat_map(|amounts| amounts.0.keys().copied())
@@ -56,7 +57,7 @@ pub fn is_financed(context: &Context<'_>, report: &mut Report) {
         let Some(year) = differing.min() else { continue };
         let unit = context.workspace.amount_unit();
         let show = |amount: Kronor| amount.show_with_unit(unit);
-        let total = activity.running.total() + activity.investment.total();
+        let total = running.total() + activity.investment.total();
         report.add(
             activity.id,
             Some(Activity::financed),

@@ -35,21 +35,6 @@ pub fn manager_is_competent(context: &Context<'_>, report: &mut Report) {
     }
 }
 
-/// The latest word on a person's competence as systemansvarig of the system; one about that system
-/// goes before one about all.
-fn latest<'a>(
-    context: &Context<'a>,
-    system: Id<System>,
-    post: &Assignment,
-    person: Id<Person>,
-) -> Option<&'a Competence> {
-    let about = |it: &&Competence| {
-        it.role == post.role && it.subject.0.is_none_or(|subject| subject == system.into())
-    };
-    let judged = context.workspace.referring::<Competence>(person).filter(about);
-    judged.max_by_key(|it| (it.subject.0.is_some(), it.date, it.id))
-}
-
 fn judge(
     context: &Context<'_>,
     report: &mut Report,
@@ -57,7 +42,8 @@ fn judge(
     post: &Assignment,
     person: Id<Person>,
 ) {
-    let judged = latest(context, system.id, post, person);
+    let subject = system.id.into();
+    let judged = post.role.and_then(|role| context.workspace.judged(person, role, subject));
     let act = "Planera utbildning, eller utse någon annan.";
     let consequence = match judged.and_then(|it| it.state) {
         Some(CompetenceState::Met) => return,

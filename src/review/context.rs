@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use crate::record::{
-    Administration, AnyId, Assignment, Classification, Id, ItPlan, Kind, Lifecycle, Person,
+    Administration, AnyId, Assignment, Classification, Id, Kind, Lifecycle, Person, Plan,
     PlanState, Record, RoleCode, System,
 };
 use crate::workspace::Workspace;
@@ -24,14 +24,14 @@ pub struct Context<'a> {
     in_force: HashMap<Post, Vec<&'a Assignment>>,
     last_end: HashMap<Post, NaiveDate>,
     classified: HashMap<Id<System>, &'a Classification>,
-    decided: HashSet<Id<ItPlan>>,
+    decided: HashSet<Id<Plan>>,
     in_service: HashSet<AnyId>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(workspace: &'a Workspace, today: NaiveDate) -> Self {
         let (in_force, last_end) = posts(workspace, today);
-        let decided = workspace.all::<ItPlan>().filter(|plan| is_decided(plan));
+        let decided = workspace.all::<Plan>().filter(|plan| is_decided(plan));
         let in_service = |person: &&Person| person.to.is_none_or(|to| today <= to);
         let persons = workspace.all::<Person>().filter(in_service);
         Self {
@@ -97,7 +97,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the contents of the plan are still being written.
-    pub fn is_draft(&self, plan: Option<Id<ItPlan>>) -> bool {
+    pub fn is_draft(&self, plan: Option<Id<Plan>>) -> bool {
         plan.is_none_or(|plan| !self.decided.contains(&plan))
     }
 
@@ -122,7 +122,7 @@ impl<'a> Context<'a> {
                 Some(subject) if subject != id => self.label(subject),
                 _ => self.workspace.title(id),
             },
-            Some(Record::ItPlan(plan)) => self.plan_label(Some(plan.id)),
+            Some(Record::Plan(plan)) => self.plan_label(Some(plan.id)),
             Some(Record::Activity(it)) => self.in_plan(it.plan, &self.in_words(id)),
             Some(Record::Goal(it)) => self.in_plan(it.plan, &self.in_words(id)),
             Some(Record::Chapter(it)) => self.in_plan(it.plan, &self.in_words(id)),
@@ -130,11 +130,11 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn in_plan(&self, plan: Option<Id<ItPlan>>, part: &str) -> String {
+    fn in_plan(&self, plan: Option<Id<Plan>>, part: &str) -> String {
         format!("{} {part}", self.plan_label(plan)).trim().to_owned()
     }
 
-    fn plan_label(&self, plan: Option<Id<ItPlan>>) -> String {
+    fn plan_label(&self, plan: Option<Id<Plan>>) -> String {
         match plan.and_then(|id| self.workspace.get(id)) {
             Some(plan) if !plan.diary_number.is_empty() => plan.diary_number.clone(),
             Some(plan) => self.workspace.plan_title(plan),
@@ -241,13 +241,13 @@ impl<'a> Context<'a> {
 }
 
 /// Decided, adopted, or no longer in force.
-pub fn is_decided(plan: &ItPlan) -> bool {
+pub fn is_decided(plan: &Plan) -> bool {
     use PlanState::{Adopted, Decided, Ended, Replaced};
     matches!(plan.state, Some(Decided | Adopted | Replaced | Ended))
 }
 
 /// Replaced or ended before its time.
-pub fn is_over(plan: &ItPlan) -> bool {
+pub fn is_over(plan: &Plan) -> bool {
     matches!(plan.state, Some(PlanState::Replaced | PlanState::Ended))
 }
 

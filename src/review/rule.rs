@@ -409,4 +409,12 @@ pub const RULES: &[Rule] = &[
         quote: None,
         check: Check::Whole(training::demands_only_of_systems_in_use),
     },
+    Rule {
+        id: "R-42",
+        weights: WARNING,
+        demand: "Varje förvaltning vars personal ska kunna något har en utbildningsplan.",
+        source: "IT-strategin kap. 7 (S-59)",
+        quote: TRAINING,
+        check: Check::Whole(plan::trains),
+    },
 ];

@@ -90,7 +90,7 @@ fn is_current(context: &Context<'_>, record: &Record) -> bool {
         system.is_none_or(|system| system.lifecycle != Some(Lifecycle::Closed))
     };
     match record {
-        Record::ItPlan(plan) => !is_decided(plan),
+        Record::Plan(plan) => !is_decided(plan),
         Record::Chapter(chapter) => chapter.hidden != Some(true) && context.is_draft(chapter.plan),
         Record::Activity(activity) => context.is_draft(activity.plan),
         Record::Goal(goal) => context.is_draft(goal.plan),
@@ -143,7 +143,7 @@ fn report_missing(
         if missing.len() == 1 { ("Fältet", "ifyllt") } else { ("Fälten", "ifyllda") };
     let consequence = match record {
         Record::Chapter(_) => "Skriv kapitlet eller utelämna det ur handlingen.",
-        Record::ItPlan(_) | Record::Activity(_) | Record::Goal(_) | Record::System(_) => {
+        Record::Plan(_) | Record::Activity(_) | Record::Goal(_) | Record::System(_) => {
             "I handlingen står ”Uppgift saknas” tills det är ifyllt."
         }
         _ => "Uppgiften behövs i register och handlingar.",

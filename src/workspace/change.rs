@@ -243,7 +243,7 @@ fn without(record: &Record, gone: &HashSet<AnyId>) -> Record {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Activity, Ids, ItPlan, Person, System};
+    use crate::record::{Activity, Ids, Person, Plan, System};
 
     fn small() -> (Workspace, Ids) {
         (Workspace::default(), Ids::new(1, 1))
@@ -252,7 +252,7 @@ mod tests {
     #[test]
     fn a_removed_record_takes_its_parts_and_leaves_no_reference_behind() {
         let (mut workspace, mut ids) = small();
-        let plan = ItPlan::blank(ids.id());
+        let plan = Plan::blank(ids.id());
         let system = System::blank(ids.id());
         let mut activity = Activity::blank(ids.id());
         activity.plan = Some(plan.id);

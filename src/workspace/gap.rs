@@ -10,7 +10,7 @@ use chrono::{Months, NaiveDate};
 use super::Workspace;
 use crate::record::swedish::compare;
 use crate::record::{
-    Attainment, CompetenceRequirement, Id, Kronor, Lifecycle, StaffGroup, Training, TrainingStatus,
+    Attainment, CompetenceRequirement, Id, Lifecycle, StaffGroup, System, Training, TrainingStatus,
 };
 
 /// One requirement on one group.
@@ -69,11 +69,6 @@ impl Training {
     pub fn short(&self) -> &str {
         if self.number.is_empty() { &self.name } else { &self.number }
     }
-
-    /// What it costs with those who step in for the ones who go.
-    pub fn whole_cost(&self) -> Kronor {
-        [self.cost, self.substitute_cost].into_iter().flatten().sum()
-    }
 }
 
 impl Workspace {
@@ -98,17 +93,18 @@ impl Workspace {
             trainings.sort_by_key(|it| (it.period.is_none(), it.period.map(|p| p.days().1), it.id));
         }
 
-        let mut requirements: Vec<(String, &CompetenceRequirement)> = self
-            .all::<CompetenceRequirement>()
-            .filter(|it| self.is_in_force(it))
-            .map(|it| (it.system.map_or(String::new(), |id| self.short_name(id.into())), it))
-            .collect();
-        requirements.sort_by(|(number, one), (other_number, other)| {
-            let by_system = number.is_empty().cmp(&other_number.is_empty());
-            by_system
-                .then_with(|| compare(number, other_number))
-                .then_with(|| compare(&one.area, &other.area))
-                .then_with(|| compare(&one.audience, &other.audience))
+        let mut requirements: Vec<&CompetenceRequirement> =
+            self.all::<CompetenceRequirement>().filter(|it| self.is_in_force(it)).collect();
+        let places = self.places_of_systems();
+        let place = |it: &CompetenceRequirement| {
+            // What is about no system stands last.
+            it.system.map_or(usize::MAX, |id| places.get(&id).copied().unwrap_or(usize::MAX - 1))
+        };
+        requirements.sort_by(|one, other| {
+            place(one)
+                .cmp(&place(other))
+                .then_with(|| by_text(&one.area, &other.area))
+                .then_with(|| by_text(&one.audience, &other.audience))
                 .then(one.id.cmp(&other.id))
         });
         let of = |requirement: &'_ CompetenceRequirement, group: Id<StaffGroup>| {
@@ -116,7 +112,7 @@ impl Workspace {
             it.map_or(Known::Uncounted, |it| known(requirement, it, day))
         };
         let mut gaps = Vec::new();
-        for (_, requirement) in requirements {
+        for requirement in requirements {
             for group in requirement.groups.iter().filter_map(|id| self.get(*id)) {
                 let trainings = closing.get(&requirement.id).into_iter().flatten().copied();
                 gaps.push(Gap {
@@ -129,6 +125,15 @@ impl Workspace {
             }
         }
         gaps
+    }
+
+    /// Where each system stands in the order of their numbers: they are compared once, not once for
+    /// each of their requirements.
+    fn places_of_systems(&self) -> HashMap<Id<System>, usize> {
+        let systems = self.all::<System>().map(|it| (self.short_name(it.id.into()), it.id));
+        let mut systems: Vec<(String, Id<System>)> = systems.collect();
+        systems.sort_by(|(one, _), (other, _)| compare(one, other));
+        systems.into_iter().enumerate().map(|(place, (_, id))| (id, place)).collect()
     }
 
     fn is_in_force(&self, requirement: &CompetenceRequirement) -> bool {
@@ -163,6 +168,11 @@ impl Workspace {
     }
 }
 
+/// Swedish order; equal texts, the common case, without the collator.
+fn by_text(one: &str, other: &str) -> std::cmp::Ordering {
+    if one == other { std::cmp::Ordering::Equal } else { compare(one, other) }
+}
+
 type Counted = (Id<CompetenceRequirement>, Id<StaffGroup>);
 
 fn known(requirement: &CompetenceRequirement, it: &Attainment, day: NaiveDate) -> Known {
@@ -183,7 +193,7 @@ fn goes(training: &Training, group: Id<StaffGroup>) -> bool {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::record::{Ids, Period, RecordType, System};
+    use crate::record::{Ids, Period, RecordType};
     use crate::workspace::Change;
 
     pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {

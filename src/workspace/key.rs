@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use super::Workspace;
 use crate::record::swedish::folded;
-use crate::record::{AnyId, Kind, Record};
+use crate::record::{AnyId, Kind, PlanKind, Record};
 
 /// Why words do not name a record.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -47,7 +47,8 @@ impl Workspace {
             Some(Record::System(system)) => &system.number,
             Some(Record::Goal(goal)) => &goal.number,
             Some(Record::Need(need)) => &need.number,
-            Some(Record::ItPlan(plan)) => &plan.diary_number,
+            // The plans of one decision share its number: only the IT-plan goes by it.
+            Some(Record::Plan(plan)) if plan.kind != Some(PlanKind::Training) => &plan.diary_number,
             Some(Record::Meeting(meeting)) => {
                 let body = meeting.body.map_or(String::new(), |body| self.key(body.into()));
                 return format!("{body} {}", meeting.date.map_or(String::new(), |d| d.to_string()));
@@ -137,16 +138,21 @@ impl Workspace {
 
     /// A name that tells the record from another of the same name: "Anna Berg (Kansli)".
     fn qualified(&self, id: AnyId) -> Option<String> {
-        let (name, place) = match self.record(id)? {
+        let place = match self.record(id)? {
             Record::Person(person) => {
                 let unit = person.unit.map(AnyId::from);
-                (&person.name, unit.or(person.administration.map(AnyId::from))?)
+                unit.or(person.administration.map(AnyId::from))?
             }
-            Record::Unit(unit) => (&unit.name, unit.administration?.into()),
-            Record::Function(function) => (&function.name, function.unit?.into()),
+            Record::Unit(unit) => unit.administration?.into(),
+            Record::Function(function) => function.unit?.into(),
+            Record::Activity(activity) => activity.plan?.into(),
+            // The same training comes back year after year.
+            Record::Training(training) => {
+                return Some(format!("{} ({})", self.title(id), training.period?));
+            }
             _ => return None,
         };
-        Some(format!("{name} ({})", self.title(place)))
+        Some(format!("{} ({})", self.title(id), self.title(place)))
     }
 
     fn is_near(&self, id: AnyId, near: Option<&Record>) -> bool {

@@ -30,9 +30,10 @@ impl Workspace {
         let open = gaps.iter().filter(|gap| gap.lacking() > 0 && gap.trainings.is_empty());
         for gap in open {
             let (requirement, administration) = (gap.requirement.id, gap.group.administration);
-            let known = proposals
-                .iter_mut()
-                .find(|it| it.requirement == requirement && it.administration == administration);
+            // The gaps of one requirement stand together.
+            let mut same =
+                proposals.iter_mut().rev().take_while(|it| it.requirement == requirement);
+            let known = same.find(|it| it.administration == administration);
             match known {
                 Some(known) => {
                     known.groups.push(gap.group.id);
@@ -75,6 +76,8 @@ impl Proposal {
         training.groups = self.groups.clone();
         training.participants = Some(self.participants);
         training.status = Some(TrainingStatus::Proposed);
+        let usual = self.administration.and_then(|id| workspace.usual_activity(id));
+        training.activity = usual;
         if let Some(requirement) = workspace.get(self.requirement) {
             training.systems = requirement.system.into_iter().collect();
             training.audience = requirement.audience.clone();

@@ -16,7 +16,7 @@ pub struct Hit {
 const ORDER: &[Kind] = &[
     Kind::System,
     Kind::Person,
-    Kind::ItPlan,
+    Kind::Plan,
     Kind::Activity,
     Kind::Goal,
     Kind::Administration,

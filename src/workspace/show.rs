@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use super::Workspace;
 use crate::record::value::choice_label;
 use crate::record::{
-    Administration, AnyId, Assignment, FieldKind, Id, ItPlan, Meeting, Record, RecordType,
-    StaffGroup, Value,
+    Administration, AnyId, Assignment, ChoiceType, FieldKind, Id, Meeting, Plan, Record,
+    RecordType, StaffGroup, Value,
 };
 
 impl Workspace {
@@ -17,7 +17,7 @@ impl Workspace {
     pub fn title(&self, id: AnyId) -> String {
         let Some(record) = self.record(id) else { return format!("{} saknas", id.kind.names().0) };
         let title = match record {
-            Record::ItPlan(plan) => self.plan_title(plan),
+            Record::Plan(plan) => self.plan_title(plan),
             Record::Assignment(assignment) => self.assignment_title(assignment),
             Record::Meeting(meeting) => self.meeting_title(meeting),
             Record::StaffGroup(group) => self.group_title(group),
@@ -31,12 +31,13 @@ impl Workspace {
         if title.trim().is_empty() { format!("{} utan namn", id.kind.names().0) } else { title }
     }
 
-    /// "IT-plan för utbildningsförvaltningen 2027–2029".
-    pub fn plan_title(&self, plan: &ItPlan) -> String {
+    /// "IT-plan för utbildningsförvaltningen 2027–2029", "Utbildningsplan för … 2027".
+    pub fn plan_title(&self, plan: &Plan) -> String {
         let administration = plan.administration.and_then(|id| self.get(id));
         let of = administration.map_or(String::new(), |a| format!(" för {}", in_sentence(&a.name)));
         let period = plan.period.map_or(String::new(), |period| format!(" {period}"));
-        format!("IT-plan{of}{period}")
+        let kind = plan.kind.map_or("Plan", ChoiceType::label);
+        format!("{kind}{of}{period}")
     }
 
     fn assignment_title(&self, assignment: &Assignment) -> String {

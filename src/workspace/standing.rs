@@ -10,7 +10,7 @@ use super::Workspace;
 use crate::record::swedish::compare;
 use crate::record::{
     Activity, ActivityStatus, Administration, AnyId, Assignment, FieldKey, Function, Goal, Id,
-    ItPlan, Person, PlanState, Record, RoleCode, System, Value,
+    Person, Plan, PlanState, Record, RoleCode, System, Value,
 };
 
 /// The fields that say who answers.
@@ -61,7 +61,7 @@ impl Workspace {
 
     /// Whether what the record gives is held on `day`, or begins later.
     fn lasts(&self, record: &Record, day: NaiveDate) -> bool {
-        let goes_on = |plan: Option<Id<ItPlan>>| {
+        let goes_on = |plan: Option<Id<Plan>>| {
             let state = plan.and_then(|plan| self.get(plan)).and_then(|plan| plan.state);
             !matches!(state, Some(PlanState::Replaced | PlanState::Ended))
         };
@@ -106,7 +106,7 @@ impl Workspace {
 
     /// As what: "Systemansvarig", "Ersättare för systemansvarig", "Ansvarig för IT, IT-plan för …".
     pub fn stand_role(&self, stand: Stand) -> String {
-        let led = |plan: Option<Id<ItPlan>>| {
+        let led = |plan: Option<Id<Plan>>| {
             let label = stand.field.field().label;
             plan.map_or(label.to_owned(), |plan| format!("{label}, {}", self.title(plan.into())))
         };

@@ -18,7 +18,7 @@ use planverk::exchange::example::example_workspace;
 use planverk::exchange::export::{self, Request};
 use planverk::pdf::{self, Standard};
 use planverk::record::{
-    Activity, Chapter, ChapterContent, Goal, Id, Ids, ItPlan, Kind, Record, RecordType,
+    Activity, Chapter, ChapterContent, Goal, Id, Ids, Kind, Plan, Record, RecordType,
 };
 use planverk::typeset;
 use planverk::workspace::Workspace;
@@ -69,7 +69,7 @@ impl Case {
 /// many pages.
 fn plan(pages: usize) -> Case {
     let example = example_workspace(today()).expect("the example is readable");
-    let plan = example.all::<ItPlan>().find(|plan| plan.diary_number == "UN 2026/118");
+    let plan = example.all::<Plan>().find(|plan| plan.diary_number == "UN 2026/118");
     let plan = plan.expect("the example has the plan").id;
     let request =
         Request { paper: plan.into(), variant: Variant::Public, with_data: false, today: today() };
@@ -82,7 +82,7 @@ fn plan(pages: usize) -> Case {
     unreachable!("each time adds pages")
 }
 
-fn grown(example: &Workspace, plan: Id<ItPlan>, times: i64) -> Workspace {
+fn grown(example: &Workspace, plan: Id<Plan>, times: i64) -> Workspace {
     let mut ids = Ids::new(1, 1);
     let all = Kind::ALL.iter().flat_map(|kind| example.records(*kind).cloned());
     let mut records: Vec<Record> = all.collect();
@@ -111,8 +111,8 @@ fn grown(example: &Workspace, plan: Id<ItPlan>, times: i64) -> Workspace {
 
 fn table(rows: usize) -> Document {
     let example = example_workspace(today()).expect("the example is readable");
-    let plan = example.all::<ItPlan>().next().expect("the example has plans").id;
-    let edition = document::it_plan(&example, plan, Variant::Public, today());
+    let plan = example.all::<Plan>().next().expect("the example has plans").id;
+    let edition = document::plan(&example, plan, Variant::Public, today());
     let identity = edition.expect("the plan is there").document.identity;
     let column = |header: &str, align, width| Column { header: header.to_owned(), align, width };
     let columns = vec![

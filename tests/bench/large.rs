@@ -9,9 +9,9 @@ use chrono::NaiveDate;
 use planverk::record::{
     AccessRule, Activity, ActivityStatus, Administration, Agreement, AmountUnit, AnyId, Assignment,
     Body, BodyKind, Chapter, ChoiceType, Classification, EndDate, Financing, Goal, Holders, Id,
-    Ids, ItPlan, Kronor, Lifecycle, LongText, Municipality, Need, Operation, Period, Person,
-    PlanState, ProcessorAgreement, Record, RecordType, Role, RoleCode, Subject, Supplier, System,
-    Unit, VisionArea, YearAmounts, YearTexts,
+    Ids, Kronor, Lifecycle, LongText, Municipality, Need, Operation, Period, Person, Plan,
+    PlanKind, PlanState, ProcessorAgreement, Record, RecordType, Role, RoleCode, Subject, Supplier,
+    System, Unit, VisionArea, YearAmounts, YearTexts,
 };
 use planverk::workspace::Workspace;
 
@@ -199,15 +199,11 @@ impl Maker {
         }
     }
 
-    fn plan(
-        &mut self,
-        at: usize,
-        administration: Id<Administration>,
-        body: Id<Body>,
-    ) -> Id<ItPlan> {
-        let plan = self.make(|plan: &mut ItPlan| {
+    fn plan(&mut self, at: usize, administration: Id<Administration>, body: Id<Body>) -> Id<Plan> {
+        let plan = self.make(|plan: &mut Plan| {
             plan.administration = Some(administration);
             plan.period = Period::years(2027, 2029);
+            plan.kind = Some(PlanKind::It);
             plan.state = Some(PlanState::Working);
             plan.diary_number = format!("N{at} 2026/{at}");
             plan.dated = Some(today());
@@ -237,7 +233,7 @@ impl Maker {
         });
     }
 
-    fn goals(&mut self, plan: Id<ItPlan>, persons: &[Id<Person>]) -> Vec<Id<Goal>> {
+    fn goals(&mut self, plan: Id<Plan>, persons: &[Id<Person>]) -> Vec<Id<Goal>> {
         let area = self.make(|area: &mut VisionArea| area.name = "Verksamheten".to_owned());
         (0..GOALS)
             .map(|at| {
@@ -258,7 +254,7 @@ impl Maker {
     fn activity(
         &mut self,
         at: usize,
-        plan: Id<ItPlan>,
+        plan: Id<Plan>,
         goal: Option<Id<Goal>>,
         system: Id<System>,
         responsible: Id<Person>,

@@ -28,7 +28,7 @@ use planverk::desktop::command::Command;
 use planverk::desktop::screen::Place;
 use planverk::desktop::session::Clock;
 use planverk::desktop::settings::Settings;
-use planverk::record::{Chapter, ChapterContent, ItPlan, Kind};
+use planverk::record::{Chapter, ChapterContent, Kind, Plan};
 use planverk::store;
 use planverk::workspace::Workspace;
 
@@ -37,7 +37,7 @@ use driver::Window;
 /// The large kommun, with the activities of its first plan shown in the plan's first chapter.
 fn large_with_grid() -> Workspace {
     let mut workspace = large::large();
-    let plan = workspace.all::<ItPlan>().next().expect("there is a plan").id;
+    let plan = workspace.all::<Plan>().next().expect("there is a plan").id;
     let mut chapter = Chapter::clone(workspace.chapters(plan)[0]);
     chapter.content = Some(ChapterContent::Activities);
     let change = workspace.put("Visade aktiviteterna", chapter);
@@ -54,7 +54,7 @@ fn window(file: &Path) -> Window {
 /// Opens the plan with the 5 000 activities and puts the focus in its grid.
 fn open_plan(window: &mut Window) {
     let desk = window.app.desk().expect("the file is open");
-    let plan = desk.session.workspace.all::<ItPlan>().next().expect("there is a plan").id;
+    let plan = desk.session.workspace.all::<Plan>().next().expect("there is a plan").id;
     let open = planverk::desktop::screen::plans::Message::Open(plan);
     window.take(Message::Plans(open));
     window.settle();

@@ -20,8 +20,9 @@ names_what_it_wrote() {
     [ "$(wc -l <"$WORK/exempel.out")" -eq "$(find "$one" -type f | wc -l)" ]
 }
 
-five_it_plans() {
-    [ -s "$plan" ] && [ "$(find "$one" -name '*-it-plan-*.pdf' | wc -l)" -eq 5 ] || {
+five_of_each_plan() {
+    [ -s "$plan" ] && [ "$(find "$one" -name '*-it-plan-*.pdf' | wc -l)" -eq 5 ] &&
+        [ "$(find "$one" -name '*-utbildningsplan-*.pdf' | wc -l)" -eq 5 ] || {
         ls -l "$one"
         return 1
     }
@@ -71,7 +72,7 @@ refuses_what_is_no_plan_file() {
 both_variants() {
     local variant
     for variant in offentlig intern; do
-        planverk exportera "$plan" --dokument "$1" --variant $variant --datum $day \
+        planverk exportera "$plan" --dokument "$@" --variant $variant --datum $day \
             --ut "$papers" || return
     done
 }
@@ -109,7 +110,7 @@ PY
 }
 
 check 'planverk exempel writes files and names each of them' names_what_it_wrote
-check 'they are the plan file and the five IT-plans' five_it_plans
+check 'they are the plan file, five IT-plans and five training plans' five_of_each_plan
 check 'the file names have no blanks and no å ä ö' names_are_plain
 check 'an existing plan file is kept, and --ut is named' keeps_an_existing_plan_file
 check 'a second run writes' planverk exempel --ut "$two" --datum $day
@@ -120,9 +121,10 @@ check 'a stranger file is refused with a sentence' refuses_what_is_no_plan_file
 check 'exportera --med-data writes' planverk exportera "$plan" --dokument it-plan --organ UN \
     --med-data --datum $day --ut "$data"
 
-for kind in systemansvar systemkort organisation kontinuitet kompetenslage; do
+for kind in systemansvar systemkort organisation kontinuitet kompetenslage utbildningsplan; do
     check "exportera writes $kind, public and internal" both_variants $kind
 done
+check 'exportera writes kurslista, public and internal' both_variants kurslista --organ SN
 
 shopt -s nullglob
 pdfs=("$one"/*.pdf "$papers"/*.pdf)

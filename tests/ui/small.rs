@@ -17,7 +17,7 @@ fn workspace(window: &Window) -> &Workspace {
 }
 
 /// Tab, from the tabs above the form, to the button that adds a row in a small register.
-fn tab_to_add(window: &mut Window, small: Small) {
+pub fn tab_to_add(window: &mut Window, small: Small) {
     window.tab_to("systems-tab-1");
     let mut passed = 0;
     for _ in 0..ROUND {

@@ -9,7 +9,7 @@ use planverk::desktop::session::Clock;
 use planverk::desktop::settings::{Folders, Settings};
 use planverk::desktop::widget::grid::Source;
 use planverk::exchange::example::example_workspace;
-use planverk::record::{Activity, Chapter, ItPlan};
+use planverk::record::{Activity, Chapter, Plan};
 use planverk::store;
 
 use super::driver::Window;
@@ -88,7 +88,7 @@ impl Window {
     pub fn go_to_activities(&mut self) {
         self.press("ctrl+2");
         let workspace = &self.desk().session.workspace;
-        let plan = workspace.all::<ItPlan>().find(|plan| plan.diary_number == "UN 2026/118");
+        let plan = workspace.all::<Plan>().find(|plan| plan.diary_number == "UN 2026/118");
         let title = workspace.plan_title(plan.expect("the example has it"));
         self.tab_to_text(&title);
         self.press("enter");

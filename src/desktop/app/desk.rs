@@ -14,7 +14,7 @@ use crate::desktop::screen::{
 use crate::desktop::session::Session;
 use crate::desktop::{as_of, register};
 use crate::exchange::export::Request;
-use crate::record::{AnyId, FieldKey, Id, Ids, ItPlan, Kind, Record};
+use crate::record::{AnyId, FieldKey, Id, Ids, Kind, Plan, Record};
 
 /// The open file and everything that is shown of it.
 #[derive(Debug)]
@@ -146,7 +146,7 @@ impl Desk {
     }
 
     /// Opens a plan in the editor.
-    pub fn open_plan(&mut self, id: Id<ItPlan>) {
+    pub fn open_plan(&mut self, id: Id<Plan>) {
         if self.plan.as_ref().is_none_or(|plan| plan.plan != id) {
             let mut plan = plan::State::new(id, &self.session);
             plan.set_room(self.room);
@@ -165,7 +165,7 @@ impl Desk {
         // Without a field it is the record's name that is shown.
         let field = field.or_else(|| id.kind.title().last().copied());
         let plan = match self.session.workspace.record(id) {
-            Some(Record::ItPlan(plan)) => Some(plan.id),
+            Some(Record::Plan(plan)) => Some(plan.id),
             Some(Record::Chapter(chapter)) => chapter.plan,
             Some(Record::Activity(activity)) => activity.plan,
             Some(Record::Goal(goal)) => goal.plan,
@@ -391,7 +391,7 @@ impl Desk {
     pub fn place_name(&self) -> String {
         match self.place {
             Place::Home => "Att göra".to_owned(),
-            Place::Plans => "IT-planer".to_owned(),
+            Place::Plans => "Planer".to_owned(),
             Place::Plan => {
                 let plan = self.plan.as_ref().and_then(|plan| plan.chapter(&self.session));
                 plan.map_or_else(

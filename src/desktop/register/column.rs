@@ -140,6 +140,15 @@ impl Shape {
         }
     }
 
+    /// Whether it shows amounts, which can be summed.
+    pub fn is_amount(&self) -> bool {
+        match self.content {
+            Content::Field(key) => key.field().kind == FieldKind::Kronor,
+            Content::Year(..) => true,
+            _ => false,
+        }
+    }
+
     /// Amounts, numbers and years stand right.
     pub fn is_number(&self) -> bool {
         match self.content {

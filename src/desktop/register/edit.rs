@@ -4,7 +4,9 @@
 use super::{Action, Content, Extent, Register};
 use crate::desktop::arrangement::Arranged;
 use crate::desktop::widget::grid::{self, Range, Sort};
-use crate::record::{AnyId, Assignment, FieldKind, Ids, Kronor, Record, Value};
+use crate::record::{
+    AnyId, Assignment, FieldKind, Id, Ids, Kronor, Plan, Record, TrainingStatus, Value,
+};
 use crate::workspace::Change;
 
 /// The largest paste that is taken in, in cells; beyond it the user is told.
@@ -124,9 +126,10 @@ impl Register {
             };
             let Some(record) = workspace.record(id).cloned() else { continue };
             let place = (id.uuid, shape.content);
-            let read = match input {
-                Input::Typed(typed) => self.read_cell(&record, shape.content, typed),
-                Input::Value(value) => Ok(value.clone()),
+            let read = match (self.sheet.refusal(&record, shape.content), input) {
+                (Some(sentence), _) => Err(sentence),
+                (None, Input::Typed(typed)) => self.read_cell(&record, shape.content, typed),
+                (None, Input::Value(value)) => Ok(value.clone()),
             };
             let value = match (read, input) {
                 (Ok(value), _) => value,
@@ -289,6 +292,9 @@ impl Register {
             // The field takes a reference of that kind: the extent says so.
             let _ = record.set(by.index, Value::Reference(whole));
         }
+        if let Extent::OfPlan(plan) = self.sheet.extent {
+            self.fill_in_plan(&mut record, plan);
+        }
         for name in ["number", "position"] {
             if let Some(key) = self.sheet.kind.field(name)
                 && matches!(key.field().kind, FieldKind::Number)
@@ -300,6 +306,32 @@ impl Register {
             assignment.from = Some(self.sheet.when.today);
         }
         record
+    }
+
+    /// What stands in a training plan from the beginning: a training of its administration and time,
+    /// or an occasion of the training that one is at.
+    fn fill_in_plan(&self, record: &mut Record, plan: Id<Plan>) {
+        let workspace = &self.sheet.workspace;
+        match record {
+            Record::Training(training) => {
+                let plan = workspace.get(plan);
+                training.administration = plan.and_then(|plan| plan.administration);
+                training.period = plan.and_then(|plan| plan.period);
+                let usual = training.administration.map(|id| workspace.usual_activity(id));
+                training.activity = usual.flatten();
+                training.number = workspace.free_training_numbers().next().unwrap_or_default();
+                training.status = Some(TrainingStatus::Planned);
+            }
+            Record::Occasion(occasion) => {
+                let here = self.record_at(self.grid.cursor().row).and_then(|record| match record {
+                    Record::Occasion(occasion) => occasion.training,
+                    _ => None,
+                });
+                let first = || workspace.trainings(plan).first().map(|training| training.id);
+                occasion.training = here.or_else(first);
+            }
+            _ => {}
+        }
     }
 
     fn next_number(&self, index: usize) -> i64 {

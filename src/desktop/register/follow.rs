@@ -7,9 +7,9 @@ use std::cmp::Ordering;
 
 use uuid::Uuid;
 
-use super::Register;
+use super::{Extent, Register};
 use crate::desktop::session::When;
-use crate::record::{AnyId, FieldKind, Record};
+use crate::record::{AnyId, FieldKind, Kind, Record};
 use crate::workspace::Workspace;
 
 /// More altered records than this are not put in place one by one.
@@ -21,7 +21,10 @@ impl Register {
         let earlier = std::mem::replace(&mut self.sheet.workspace, workspace.clone());
         let is_same_day = std::mem::replace(&mut self.sheet.when, when) == when;
         let altered: Vec<AnyId> = workspace.altered_since(&earlier).take(FEW + 1).collect();
-        if is_same_day && altered.len() <= FEW && (altered.is_empty() || self.looks_no_further()) {
+        // What an activity costs follows from its trainings.
+        let is_own = !altered.iter().any(|id| id.kind == Kind::Training);
+        let in_place = altered.is_empty() || (is_own && self.looks_no_further());
+        if is_same_day && altered.len() <= FEW && in_place {
             self.keep_current(|register| register.put_in_place(&altered, &earlier));
         } else {
             self.list();
@@ -35,6 +38,7 @@ impl Register {
         let key = self.sheet.columns.get(by).and_then(|shape| shape.key());
         self.filter.is_empty()
             && self.grouping.is_none()
+            && !matches!(self.sheet.extent, Extent::OfPlan(_))
             && key.is_some_and(|key| {
                 !matches!(key.field().kind, FieldKind::Reference(_) | FieldKind::References(_))
             })
@@ -86,9 +90,9 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::desktop::register::{Extent, Shape};
+    use crate::desktop::register::Shape;
     use crate::desktop::session::tests::example_session;
-    use crate::record::{Activity, Id, ItPlan, Kronor, RecordType, Value, YearAmounts};
+    use crate::record::{Activity, Id, Kronor, Plan, RecordType, Value, YearAmounts};
     use crate::workspace::Change;
 
     fn columns() -> Vec<Shape> {
@@ -96,7 +100,7 @@ mod tests {
         vec![number, Shape::year("2027", Activity::running, 2027, 80.0)]
     }
 
-    fn register(plan: Id<ItPlan>, workspace: &Workspace, today: NaiveDate) -> Register {
+    fn register(plan: Id<Plan>, workspace: &Workspace, today: NaiveDate) -> Register {
         let extent = Extent::PartsOf(plan.into(), Activity::plan);
         let mut register = Register::new(Activity::KIND, extent, columns()).totals();
         register.refresh(workspace, &Arc::default(), today);
@@ -144,7 +148,7 @@ mod tests {
     fn check(
         what: &str,
         followed: &mut Register,
-        plan: Id<ItPlan>,
+        plan: Id<Plan>,
         workspace: &Workspace,
         today: NaiveDate,
     ) {

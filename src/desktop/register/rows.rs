@@ -11,8 +11,7 @@ use crate::desktop::widget::grid::{
 use crate::desktop::widget::{Choice, Icon};
 use crate::record::swedish::{compare, folded};
 use crate::record::{
-    Activity, ActivityStatus, AnyId, ChoiceType, FieldKind, Glance, Kind, Kronor, Record, System,
-    Value,
+    Activity, ActivityStatus, AnyId, ChoiceType, FieldKind, Kind, Kronor, Record, System, Value,
 };
 use crate::workspace::Weight;
 
@@ -116,8 +115,11 @@ impl Register {
     pub(super) fn sums(&self, records: &[&Record]) -> Vec<Kronor> {
         let sum = |shape: &Shape| match shape.content {
             Content::Year(key, year) if self.totals => {
-                let amounts = records.iter().filter_map(|record| match record.glance(key.index) {
-                    Glance::YearAmounts(years) => years.0.get(&year).copied(),
+                records.iter().filter_map(|record| self.sheet.amount(record, key, year)).sum()
+            }
+            Content::Field(key) if self.totals && key.field().kind == FieldKind::Kronor => {
+                let amounts = records.iter().filter_map(|record| match record.value(key.index) {
+                    Value::Kronor(amount) => Some(amount),
                     _ => None,
                 });
                 amounts.sum()
@@ -284,11 +286,13 @@ impl Source for Register {
         }
         let shape = self.sheet.columns.get(column)?;
         match shape.content {
-            Content::Year(..) => {
+            _ if shape.is_amount() => {
                 let sum = self.sums.get(column).copied().unwrap_or_default();
                 Some(Cell::new(sum.show(self.sheet.workspace.amount_unit())).strong())
             }
-            Content::Field(key) if key == Activity::name => Some(Cell::new("Summa").strong()),
+            Content::Field(key) if key.kind.title().last() == Some(&key) => {
+                Some(Cell::new("Summa").strong())
+            }
             _ => None,
         }
     }

@@ -7,7 +7,8 @@ use super::{Content, Shape};
 use crate::desktop::session::When;
 use crate::document::words;
 use crate::record::{
-    Administration, AnyId, FieldKey, FieldKind, Glance, Id, Kind, Record, System, Value,
+    Activity, Administration, AnyId, FieldKey, FieldKind, Glance, Id, Kind, Kronor, Plan, Record,
+    RecordType, System, Training, Value,
 };
 use crate::workspace::Workspace;
 use crate::workspace::duty::Bearing;
@@ -19,6 +20,8 @@ pub enum Extent {
     All,
     /// Those that are parts of this record, by this field of theirs.
     PartsOf(AnyId, FieldKey),
+    /// The trainings of a training plan, or the occasions on which they are held.
+    OfPlan(Id<Plan>),
 }
 
 /// The cells of a register.
@@ -49,6 +52,15 @@ impl Sheet {
         let records: Box<dyn Iterator<Item = &Record> + '_> = match self.extent {
             Extent::All => Box::new(self.workspace.records(self.kind)),
             Extent::PartsOf(whole, _) => Box::new(self.workspace.referring_of(self.kind, whole)),
+            Extent::OfPlan(plan) => {
+                let trainings = self.workspace.trainings(plan).into_iter();
+                let trainings = trainings.map(|training| AnyId::from(training.id));
+                let kind = self.kind;
+                Box::new(trainings.flat_map(move |id| {
+                    let itself = self.workspace.record(id).filter(|_| kind == Training::KIND);
+                    itself.into_iter().chain(self.workspace.referring_of(kind, id))
+                }))
+            }
         };
         records.filter(|record| self.is_listed(record))
     }
@@ -62,20 +74,55 @@ impl Sheet {
         let is_of_whole = match self.extent {
             Extent::All => true,
             Extent::PartsOf(whole, by) => record.glance(by.index) == Glance::Reference(whole),
+            Extent::OfPlan(plan) => self.is_of_plan(record, plan),
         };
         is_held && is_of_whole
+    }
+
+    fn is_of_plan(&self, record: &Record, plan: Id<Plan>) -> bool {
+        let training = match record {
+            Record::Training(training) => Some(training),
+            Record::Occasion(occasion) => occasion.training.and_then(|id| self.workspace.get(id)),
+            _ => None,
+        };
+        let plan = self.workspace.get(plan);
+        training.zip(plan).is_some_and(|(it, plan)| self.workspace.is_in_training_plan(it, plan))
+    }
+
+    /// The amount of one year in a field: what an activity costs to run follows from the trainings
+    /// that it bears.
+    pub fn amount(&self, record: &Record, key: FieldKey, year: i32) -> Option<Kronor> {
+        if let (Record::Activity(activity), true) = (record, key == Activity::running) {
+            return self.workspace.running(activity).0.get(&year).copied();
+        }
+        match record.glance(key.index) {
+            Glance::YearAmounts(years) => years.0.get(&year).copied(),
+            _ => None,
+        }
+    }
+
+    /// Why the hand cannot change a cell of that content in this record, in a sentence.
+    pub fn refusal(&self, record: &Record, content: Content) -> Option<String> {
+        match (record, content) {
+            (Record::Activity(activity), Content::Year(key, year))
+                if key == Activity::running
+                    && self.workspace.bears_trainings(activity.id, year) =>
+            {
+                Some(format!(
+                    "Driften {year} räknas ur insatserna i utbildningsplanen. Ändra deras kostnad."
+                ))
+            }
+            _ => None,
+        }
     }
 
     /// The value of a column for a record; of roles, the holders.
     pub fn value(&self, record: &Record, content: Content) -> Value {
         match content {
             Content::Field(key) => record.value(key.index),
-            Content::Year(key, year) => match record.value(key.index) {
-                Value::YearAmounts(years) => {
-                    years.0.get(&year).map_or(Value::Empty, |amount| Value::Kronor(*amount))
-                }
-                _ => Value::Empty,
-            },
+            Content::Year(key, year) => {
+                self.amount(record, key, year).map_or(Value::Empty, Value::Kronor)
+            }
             Content::YearText(key, year) => match record.value(key.index) {
                 Value::YearTexts(years) => {
                     years.of(year).map_or(Value::Empty, |text| Value::Text(text.to_owned()))

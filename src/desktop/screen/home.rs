@@ -11,7 +11,7 @@ use super::{Action, Fix, Place, Selection};
 use crate::desktop::session::Session;
 use crate::document::words;
 use crate::exchange::seed::{self, CycleEvent};
-use crate::record::{AnyId, FieldKey, Id, ItPlan};
+use crate::record::{AnyId, FieldKey, Id, Plan};
 use crate::review::plan_of;
 
 use due::{Due, Leads};
@@ -42,7 +42,7 @@ pub enum Message {
     Mend(Fix),
     /// Show the systems that a duty is about.
     ShowSystems(Selection),
-    OpenPlan(Id<ItPlan>),
+    OpenPlan(Id<Plan>),
     Go(Place),
     /// Show all twelve months with what shall be done, or the next six.
     ShowWholeYear(bool),

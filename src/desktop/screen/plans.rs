@@ -1,4 +1,4 @@
-//! The list of IT-plans, newest period first, with how far each has come and what is wrong.
+//! The list of plans, newest period first, with how far each has come and what is wrong.
 
 use std::collections::HashMap;
 
@@ -10,108 +10,68 @@ use crate::desktop::component::{Chip, Kind, button, empty, link_row, section, st
 use crate::desktop::session::Session;
 use crate::desktop::theme::space;
 use crate::desktop::widget::{Element, Icon};
-use crate::exchange::seed;
-use crate::record::{
-    Activity, Administration, ChoiceType, Id, Ids, ItPlan, Period, PlanState, RecordType,
-};
+use crate::document::words;
+use crate::exchange::new_plan::NewPlan;
+use crate::record::{Activity, Administration, ChoiceType, Id, Ids, Plan, PlanKind, PlanState};
 use crate::review::plan_of;
-use crate::workspace::{Change, Weight, Workspace};
+use crate::workspace::show::in_sentence;
+use crate::workspace::training_cost::Whole;
+use crate::workspace::{Weight, Workspace};
 
 /// What happens in the list.
 #[derive(Debug, Clone)]
 pub enum Message {
-    Open(Id<ItPlan>),
+    Open(Id<Plan>),
     /// Go to where administrations are added.
     GoToOrganisation,
-    /// A plan for this administration, carried on from its newest one.
-    New(Id<Administration>),
+    /// A plan of that kind for this administration, carried on from its newest one.
+    New(PlanKind, Id<Administration>),
 }
 
 pub fn update(message: Message, session: &Session, ids: &mut Ids) -> Action<Message> {
     match message {
         Message::Open(plan) => Action::OpenPlan(plan),
         Message::GoToOrganisation => Action::Go(Place::Organisation),
-        Message::New(administration) => {
-            Action::Commit(new_plan(&session.workspace, administration, session.today(), ids), None)
+        Message::New(kind, administration) => {
+            let start = NewPlan { kind, administration, today: session.today() };
+            Action::Commit(start.change(&session.workspace, ids), None)
         }
     }
-}
-
-/// A new plan of three years with the chapters of the administration's newest plan, without their
-/// figures; the first plan gets the chapters of the shipped profile.
-fn new_plan(
-    workspace: &Workspace,
-    administration: Id<Administration>,
-    today: chrono::NaiveDate,
-    ids: &mut Ids,
-) -> Change {
-    use chrono::Datelike;
-    let newest = plans_of(workspace, administration).into_iter().next();
-    let last = newest.and_then(|plan| plan.period).map(|period| period.first_and_last_year().1);
-    let first = last.map_or(today.year() + 1, |last| last + 1);
-    let owner = workspace.get(administration);
-    let mut plan = ItPlan::blank(ids.id());
-    plan.administration = Some(administration);
-    plan.period = Period::years(first, first + 2);
-    plan.state = Some(PlanState::Working);
-    plan.decided_by = owner.and_then(|owner| owner.body);
-    plan.dated = Some(today);
-    plan.responsible = "IT-controller".to_owned();
-    plan.applies_to = owner.map_or(String::new(), |owner| owner.name.clone());
-    plan.replaces = newest.map(|plan| plan.id);
-    let id = plan.id;
-    let change = Change::new(format!("Skapade {}", workspace.plan_title(&plan))).with(plan);
-    match newest {
-        Some(newest) => {
-            workspace.chapters(newest.id).into_iter().fold(change, |change, chapter| {
-                let mut copy = chapter.clone();
-                copy.id = ids.id();
-                copy.plan = Some(id);
-                change.with(copy)
-            })
-        }
-        // The profile ships with the program and is read by its tests; were it not readable, a plan
-        // without chapters is better than none.
-        None => {
-            seed::plan_chapters(id, ids).unwrap_or_default().into_iter().fold(change, Change::with)
-        }
-    }
-}
-
-fn plans_of(workspace: &Workspace, administration: Id<Administration>) -> Vec<&ItPlan> {
-    let mut plans: Vec<_> = workspace.referring::<ItPlan>(administration).collect();
-    plans.sort_by_key(|plan| std::cmp::Reverse((plan.period.map(|p| p.days()), plan.id)));
-    plans
 }
 
 pub fn view(session: &Session) -> Element<'_, Message> {
     let workspace = &session.workspace;
     let administrations: Vec<_> = workspace.all::<Administration>().collect();
     if administrations.is_empty() {
-        let words = "Kommunen har inga förvaltningar ännu. En IT-plan hör till en förvaltning.";
+        let words = "Kommunen har inga förvaltningar ännu. En plan hör till en förvaltning.";
         let go = button(Kind::Primary, "Lägg upp organisationen")
             .trailing(Icon::ArrowRight)
             .on_press(Message::GoToOrganisation);
         let page = Column::new()
-            .push(text::title("IT-planer"))
+            .push(text::title("Planer"))
             .push(container(empty(words, Some(go))).height(200))
             .spacing(space::XL);
         return container(page).padding(space::XL).into();
     }
     let counts = counts(session);
     let page = administrations.into_iter().fold(
-        Column::new().spacing(space::XL).push(text::title("IT-planer")),
+        Column::new().spacing(space::XL).push(text::title("Planer")),
         |page, administration| {
-            let new = button(Kind::Quiet, "Ny plan")
-                .icon(Icon::Plus)
-                .on_press_maybe(session.is_writable().then_some(Message::New(administration.id)));
+            let new = PlanKind::ALL.iter().fold(Row::new().spacing(space::S), |row, kind| {
+                let name = format!("Ny {}", in_sentence(kind.label()));
+                let start = Message::New(*kind, administration.id);
+                row.push(
+                    button(Kind::Quiet, name)
+                        .icon(Icon::Plus)
+                        .on_press_maybe(session.is_writable().then_some(start)),
+                )
+            });
             let head = section(administration.name.as_str(), Some(new.into()));
             let plans = plans_of(workspace, administration.id);
             let rows = plans.iter().fold(Column::new().push(head), |rows, plan| {
                 rows.push(row(session, plan, &counts))
             });
-            let none =
-                plans.is_empty().then(|| text::body("Förvaltningen har ingen IT-plan ännu."));
+            let none = plans.is_empty().then(|| text::body("Förvaltningen har inga planer ännu."));
             page.push(rows.push(none))
         },
     );
@@ -121,8 +81,18 @@ pub fn view(session: &Session) -> Element<'_, Message> {
         .into()
 }
 
+/// An administration's plans, IT-plans first, the newest of each kind before the others.
+fn plans_of(workspace: &Workspace, administration: Id<Administration>) -> Vec<&Plan> {
+    let mut plans: Vec<_> = workspace.referring::<Plan>(administration).collect();
+    plans.sort_by_key(|plan| {
+        let kind = plan.kind.map(ChoiceType::index);
+        (kind, std::cmp::Reverse((plan.period.map(|p| p.days()), plan.id)))
+    });
+    plans
+}
+
 /// How many findings each plan has of each weight that is shown.
-fn counts(session: &Session) -> HashMap<(Id<ItPlan>, Weight), usize> {
+fn counts(session: &Session) -> HashMap<(Id<Plan>, Weight), usize> {
     let mut counts = HashMap::new();
     for finding in session.findings.iter() {
         if let Some(plan) = plan_of(&session.workspace, finding.object) {
@@ -134,14 +104,25 @@ fn counts(session: &Session) -> HashMap<(Id<ItPlan>, Weight), usize> {
 
 fn row<'a>(
     session: &'a Session,
-    plan: &'a ItPlan,
-    counts: &HashMap<(Id<ItPlan>, Weight), usize>,
+    plan: &'a Plan,
+    counts: &HashMap<(Id<Plan>, Weight), usize>,
 ) -> Element<'a, Message> {
     let workspace = &session.workspace;
     let facts = [
         plan.diary_number.clone(),
         plan.dated.map_or(String::new(), |day| format!("daterad {day}")),
-        format!("{} aktiviteter", workspace.referring::<Activity>(plan.id).count()),
+        match plan.kind {
+            Some(PlanKind::Training) => {
+                let whole = Whole::of(workspace.trainings(plan.id));
+                let cost = whole.cost().show_with_unit(workspace.amount_unit());
+                let count = words::counted(whole.trainings, "insats", "insatser");
+                format!("{count}, {cost}")
+            }
+            _ => {
+                let count = workspace.referring::<Activity>(plan.id).count();
+                words::counted(count, "aktivitet", "aktiviteter")
+            }
+        },
     ];
     let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
     let state = plan.state.unwrap_or(PlanState::Working);

@@ -15,7 +15,7 @@ use crate::desktop::session::Session;
 use crate::desktop::widget::focus::{self, Show};
 use crate::desktop::widget::grid;
 use crate::exchange::strategy::{Strategy, strategy};
-use crate::record::{Chapter, Id, ItPlan};
+use crate::record::{Chapter, Id, Plan};
 use goals::Goals;
 use reading::Sentence;
 use target::Target;
@@ -103,7 +103,7 @@ impl State {
     }
 
     /// A plan and chapter are open in the editor: sentences go there unless the user says otherwise.
-    pub fn aim_at(&mut self, plan: Id<ItPlan>, chapter: Option<Id<Chapter>>) {
+    pub fn aim_at(&mut self, plan: Id<Plan>, chapter: Option<Id<Chapter>>) {
         self.target.aim_at(plan, chapter);
     }
 

@@ -3,7 +3,9 @@
 use super::*;
 use crate::document::check;
 use crate::document::kommun::{day, mini, printed, today};
-use crate::record::{Attainment, Kind, LongText, Period, StaffGroup, Training};
+use crate::record::{
+    AnyId, Attainment, CompetenceRequirement, Kind, LongText, Period, StaffGroup, Training,
+};
 
 /// The kompetensläge of a kommun where teachers lack something, and the words of both variants.
 fn said(

@@ -6,13 +6,16 @@ use std::collections::BTreeMap;
 use chrono::Months;
 
 use super::*;
+use crate::document::words;
+use crate::exchange::seed;
 use crate::record::money::grouped;
 use crate::record::{
     AccessRule, Activity, Administration, Agreement, AmountUnit, Body, Classification,
-    CompetenceRequirement, FieldKind, Goal, Id, ItPlan, Kind, Kronor, Meeting, Need, Operation,
-    PlanState, ProcessorAgreement, Record, RoleCode, System,
+    CompetenceRequirement, FieldKind, Goal, Id, Kind, Kronor, Meeting, Need, Operation, Plan,
+    PlanKind, PlanState, ProcessorAgreement, Record, RoleCode, System, TrainingDemand,
 };
 use crate::workspace::responsibility::Representative;
+use crate::workspace::training_cost::Whole;
 
 fn dated() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 16).unwrap()
@@ -31,18 +34,25 @@ fn classification<'a>(workspace: &'a Workspace, system: &System) -> &'a Classifi
     workspace.referring::<Classification>(system.id).next().unwrap()
 }
 
-fn plan<'a>(workspace: &'a Workspace, diary: &str) -> &'a ItPlan {
-    workspace.all::<ItPlan>().find(|plan| plan.diary_number == diary).unwrap()
+fn plan<'a>(workspace: &'a Workspace, diary: &str) -> &'a Plan {
+    let mut plans = workspace.all::<Plan>().filter(|plan| plan.kind == Some(PlanKind::It));
+    plans.find(|plan| plan.diary_number == diary).unwrap()
 }
 
-/// The plans for 2027–2029.
-fn new_plans(workspace: &Workspace) -> impl Iterator<Item = &ItPlan> {
-    workspace.all::<ItPlan>().filter(|plan| plan.diary_number != "UN 2023/131")
+/// The IT-plans for 2027–2029.
+fn new_plans(workspace: &Workspace) -> impl Iterator<Item = &Plan> {
+    let plans = workspace.all::<Plan>().filter(|plan| plan.kind == Some(PlanKind::It));
+    plans.filter(|plan| plan.diary_number != "UN 2023/131")
 }
 
-fn costs(workspace: &Workspace, plan: Id<ItPlan>, year: i32) -> (Kronor, Kronor) {
+/// The training plans for 2027.
+fn training_plans(workspace: &Workspace) -> impl Iterator<Item = &Plan> {
+    workspace.all::<Plan>().filter(|plan| plan.kind == Some(PlanKind::Training))
+}
+
+fn costs(workspace: &Workspace, plan: Id<Plan>, year: i32) -> (Kronor, Kronor) {
     let activities = workspace.activities(plan);
-    let running = activities.iter().map(|activity| activity.running.of(year)).sum();
+    let running = activities.iter().map(|activity| workspace.running(activity).of(year)).sum();
     (running, activities.iter().map(|activity| activity.investment.of(year)).sum())
 }
 
@@ -51,7 +61,7 @@ fn tkr(amount: Kronor) -> String {
     format!("{} tkr", grouped((amount.0 / 1000).unsigned_abs()))
 }
 
-fn chapter<'a>(workspace: &'a Workspace, plan: &ItPlan, heading: &str) -> &'a str {
+fn chapter<'a>(workspace: &'a Workspace, plan: &Plan, heading: &str) -> &'a str {
     let chapters = workspace.chapters(plan.id);
     chapters.into_iter().find(|chapter| chapter.heading == heading).unwrap().text.as_str()
 }
@@ -67,15 +77,54 @@ fn the_example_has_what_the_sample_counts() {
         (Kind::System, 27),
         (Kind::Agreement, 27),
         (Kind::Classification, 27),
-        (Kind::ItPlan, 6),
+        (Kind::Plan, 11),
     ] {
         assert_eq!(workspace.count(kind), count, "{}", kind.table());
     }
     assert_eq!(new_plans(&workspace).count(), 5);
+    assert_eq!(training_plans(&workspace).count(), 5);
     for meeting in workspace.all::<Meeting>() {
         let date = meeting.date.unwrap();
         assert_eq!((date - meeting.deadline.unwrap()).num_days(), 14);
         assert_eq!((date - meeting.notice.unwrap()).num_days(), 7);
+    }
+}
+
+#[test]
+fn the_training_plans_cost_what_the_activities_of_the_it_plans_say() {
+    let workspace = norralv();
+    let mut sums = BTreeMap::new();
+    for plan in training_plans(&workspace) {
+        let whole = Whole::of(workspace.trainings(plan.id));
+        let prefix = workspace.get(plan.decided_by.unwrap()).unwrap().prefix.as_str();
+        sums.insert(prefix, whole.cost().0 / 1000);
+        // Every krona is borne by an activity, and what was typed there is the same.
+        for training in workspace.trainings(plan.id) {
+            assert!(
+                training.whole_cost().0 == 0 || training.activity.is_some(),
+                "{}",
+                training.name
+            );
+        }
+        let compulsory = workspace.trainings(plan.id).into_iter();
+        let compulsory = compulsory.filter(|it| it.compulsory == Some(TrainingDemand::Compulsory));
+        let count =
+            |count: usize| words::counted(count, "utbildningsinsats", "utbildningsinsatser");
+        let summary = chapter(&workspace, plan, "Sammanfattning");
+        let said = format!(
+            "Planen har {} för {} deltagare och kostar {}.",
+            count(whole.trainings),
+            whole.participants,
+            tkr(whole.cost())
+        );
+        assert!(summary.contains(&said), "{prefix}: {said} i {summary}");
+        let compulsory = words::counted(compulsory.count(), "insats", "insatser");
+        assert!(summary.contains(&words::sentence(&compulsory)), "{prefix}: {compulsory}");
+    }
+    let expected = [("FKN", 36), ("KS", 270), ("SBN", 50), ("SN", 75), ("UN", 120)];
+    assert_eq!(sums, BTreeMap::from(expected));
+    for activity in workspace.all::<Activity>() {
+        assert_eq!(*workspace.running(activity), activity.running, "{}", activity.name);
     }
 }
 
@@ -250,7 +299,7 @@ fn no_text_states_a_sum_or_a_count_that_the_registers_contradict() {
         let today = chapter(&workspace, plan, "IT-stöd i dag");
         assert!(today.contains(&format!("{cost} per år")), "{cost}");
 
-        let words = ["noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju"];
+        let words = ["noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta"];
         assert!(summary.contains(&format!("{} egna IT-system", words[own.len()])));
         let activities = format!("Planen har {} ", words[workspace.activities(plan.id).len()]);
         assert!(chapter(&workspace, plan, "Åtgärder och aktiviteter").starts_with(&activities));
@@ -335,9 +384,9 @@ fn the_plan_of_the_schools_is_the_samples_word_for_word() {
 #[test]
 fn every_plan_has_the_chapters_of_the_default_template_with_text() {
     let workspace = norralv();
-    let template = crate::exchange::seed::plan_chapters(Ids::new(1, 1).id(), &mut Ids::new(1, 2));
-    let template = template.unwrap();
-    for plan in new_plans(&workspace) {
+    for plan in new_plans(&workspace).chain(training_plans(&workspace)) {
+        let template = seed::plan_chapters(plan.kind.unwrap(), plan.id, &mut Ids::new(1, 2));
+        let template = template.unwrap();
         let chapters = workspace.chapters(plan.id);
         for wanted in &template {
             let found = chapters.iter().find(|chapter| chapter.heading == wanted.heading).unwrap();

@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use crate::record::{
     AccessRule, Acknowledgement, Activity, Administration, Agreement, AnyId, Assignment,
     Attainment, Body, Chapter, Classification, Competence, CompetenceRequirement, Duty, FieldKey,
-    Function, Goal, Integration, ItPlan, Kind, Meeting, Municipality, Need, Occasion, Person,
-    Record, Role, ServiceAgreement, StaffGroup, Supplier, System, TechnicalDocument, Training,
-    Unit, Value, VisionArea,
+    Function, Goal, Integration, Kind, Meeting, Municipality, Need, Occasion, Person, Plan, Record,
+    Role, ServiceAgreement, StaffGroup, Supplier, System, TechnicalDocument, Training, Unit, Value,
+    VisionArea,
 };
 use crate::workspace::Workspace;
 use crate::workspace::key::{spelling, turned};
@@ -101,9 +101,9 @@ pub const fn levels(kind: Kind) -> &'static [Level] {
         Kind::Competence => {
             &[by!([Competence::person, Competence::role, Competence::subject, Competence::date])]
         }
-        Kind::ItPlan => &[
-            by!([ItPlan::diary_number]),
-            by!([ItPlan::administration, ItPlan::period], unless[ItPlan::diary_number]),
+        Kind::Plan => &[
+            by!([Plan::diary_number, Plan::kind]),
+            by!([Plan::administration, Plan::kind, Plan::period], unless[Plan::diary_number]),
         ],
         Kind::Chapter => &[
             by!([Chapter::heading, Chapter::plan, Chapter::position]),

@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use crate::record::{
     AccessRule, Activity, ActivityStatus, Administration, Agreement, AmountUnit, Assignment, Body,
     BodyKind, Chapter, Classification, Competence, CompetenceRequirement, CompetenceState, EndDate,
-    FieldKind, Financing, Function, Goal, Holders, Ids, ItPlan, Kronor, Lifecycle, Municipality,
-    Operation, Period, Person, PlanState, ProcessorAgreement, Record, RecordType, Role, RoleCode,
-    Subject, Supplier, System, TechnicalDocument, Training, Unit, Value, VisionArea, YearAmounts,
-    YearTexts,
+    FieldKind, Financing, Function, Goal, Holders, Ids, Kronor, Lifecycle, Municipality, Operation,
+    Period, Person, Plan, PlanKind, PlanState, ProcessorAgreement, Record, RecordType, Role,
+    RoleCode, Subject, Supplier, System, TechnicalDocument, Training, Unit, Value, VisionArea,
+    YearAmounts, YearTexts,
 };
 use crate::workspace::Workspace;
 
@@ -48,7 +48,7 @@ pub struct Kommun {
     pub controller_post: Assignment,
     pub manager_post: Assignment,
     pub operator_post: Assignment,
-    pub plan: ItPlan,
+    pub plan: Plan,
     pub chapter: Chapter,
     pub goal: Goal,
     pub activity: Activity,
@@ -170,13 +170,14 @@ impl Kommun {
         let mut manager_post = post("manager", system.id.into(), manager.id.into());
         manager_post.deputies = Holders(vec![deputy.id.into()]);
         let operator_post = post("operator", system.id.into(), it_manager.id.into());
-        let plan = ItPlan {
+        let plan = Plan {
             administration: Some(administration.id),
             period: Period::years(2027, 2029),
+            kind: Some(PlanKind::It),
             state: Some(PlanState::Review),
             diary_number: "UN 2026/118".to_owned(),
             decided_by: Some(committee.id),
-            ..filled(ItPlan::blank(ids.id()))
+            ..filled(Plan::blank(ids.id()))
         };
         let chapter = Chapter {
             plan: Some(plan.id),

@@ -1,10 +1,10 @@
-//! R-36…R-41: trainings that answer to something, are paid for and can be held.
+//! R-36…R-42: trainings that answer to something, are paid for, can be held and stand in a plan.
 
 use super::kommun::{Kommun, day, filled};
 use super::{fires, silent};
 use crate::record::{
-    Attainment, Financing, Kronor, Lifecycle, Occasion, Period, RecordType, StaffGroup, System,
-    Training, TrainingStatus,
+    Attainment, Financing, Kronor, Lifecycle, Occasion, Period, Plan, PlanKind, PlanState,
+    RecordType, StaffGroup, System, Training, TrainingStatus,
 };
 
 /// A group of ten in the förvaltning.
@@ -116,4 +116,31 @@ fn r41_a_retired_system_demands_nothing() {
         k.more.push(kept.into_record());
     });
     silent("R-41", |_| {});
+}
+
+#[test]
+fn r42_a_forvaltning_whose_people_must_be_able_to_something_has_a_training_plan() {
+    let demands = |k: &mut Kommun| {
+        let mut own = group(k);
+        own.id = k.ids.id();
+        own.administration = Some(k.administration.id);
+        k.requirement.groups = vec![own.id];
+        k.more.push(own.into_record());
+    };
+    let plans = |state| {
+        move |k: &mut Kommun| {
+            demands(k);
+            let plan = Plan {
+                id: k.ids.id(),
+                kind: Some(PlanKind::Training),
+                period: Period::years(2027, 2027),
+                state: Some(state),
+                ..k.plan.clone()
+            };
+            k.more.push(plan.into_record());
+        }
+    };
+    fires("R-42", "har ingen utbildningsplan", demands);
+    fires("R-42", "har ingen utbildningsplan", plans(PlanState::Ended));
+    silent("R-42", plans(PlanState::Working));
 }

@@ -280,69 +280,6 @@ CREATE INDEX "kompetenslage_group" ON "kompetenslage" ("group") WHERE "group" IS
 CREATE TABLE "kompetenslage_by" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
 CREATE INDEX "kompetenslage_by_target" ON "kompetenslage_by" (target);
 
-CREATE TABLE "insats" (
-  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
-  "number" TEXT,
-  "name" TEXT,
-  "administration" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
-  "audience" TEXT,
-  "participants" INTEGER,
-  "level" TEXT,
-  "form" TEXT,
-  "hours" INTEGER,
-  "period" TEXT,
-  "cost" INTEGER,
-  "substitute_cost" INTEGER,
-  "financing" TEXT,
-  "activity" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
-  "compulsory" TEXT,
-  "ground" TEXT,
-  "status" TEXT,
-  "follow_up" TEXT
-) STRICT;
-CREATE INDEX "insats_administration" ON "insats" ("administration") WHERE "administration" IS NOT NULL;
-CREATE TABLE "insats_systems" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
-CREATE INDEX "insats_systems_target" ON "insats_systems" (target);
-CREATE TABLE "insats_requirements" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
-CREATE INDEX "insats_requirements_target" ON "insats_requirements" (target);
-CREATE TABLE "insats_groups" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
-CREATE INDEX "insats_groups_target" ON "insats_groups" (target);
-CREATE TABLE "insats_leader" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
-CREATE INDEX "insats_leader_target" ON "insats_leader" (target);
-CREATE INDEX "insats_activity" ON "insats" ("activity") WHERE "activity" IS NOT NULL;
-CREATE TABLE "insats_responsible" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
-CREATE INDEX "insats_responsible_target" ON "insats_responsible" (target);
-
-CREATE TABLE "utbildningstillfalle" (
-  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
-  "training" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
-  "date" TEXT,
-  "time" TEXT,
-  "place" TEXT,
-  "seats" INTEGER,
-  "invited" INTEGER,
-  "took_part" INTEGER,
-  "passed" INTEGER,
-  "cost" INTEGER,
-  "deviation" TEXT
-) STRICT;
-CREATE INDEX "utbildningstillfalle_training" ON "utbildningstillfalle" ("training") WHERE "training" IS NOT NULL;
-
-CREATE TABLE "behorighetsregel" (
-  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
-  "system" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
-  "role" TEXT,
-  "gives" TEXT,
-  "who" TEXT,
-  "decided_by" TEXT,
-  "review_months" INTEGER,
-  "reviewed" TEXT,
-  "ends" TEXT
-) STRICT;
-CREATE INDEX "behorighetsregel_system" ON "behorighetsregel" ("system") WHERE "system" IS NOT NULL;
-CREATE TABLE "behorighetsregel_training" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
-CREATE INDEX "behorighetsregel_training_target" ON "behorighetsregel_training" (target);
-
 CREATE TABLE "dokumentation" (
   id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
   "system" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
@@ -392,8 +329,9 @@ CREATE INDEX "kompetens_person" ON "kompetens" ("person") WHERE "person" IS NOT 
 CREATE INDEX "kompetens_role" ON "kompetens" ("role") WHERE "role" IS NOT NULL;
 CREATE INDEX "kompetens_subject" ON "kompetens" ("subject") WHERE "subject" IS NOT NULL;
 
-CREATE TABLE "it-plan" (
+CREATE TABLE "plan" (
   id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT,
   "administration" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
   "period" TEXT,
   "state" TEXT,
@@ -411,10 +349,10 @@ CREATE TABLE "it-plan" (
   "devices" INTEGER,
   "keywords" TEXT
 ) STRICT;
-CREATE INDEX "it-plan_administration" ON "it-plan" ("administration") WHERE "administration" IS NOT NULL;
-CREATE INDEX "it-plan_decided_by" ON "it-plan" ("decided_by") WHERE "decided_by" IS NOT NULL;
-CREATE INDEX "it-plan_meeting" ON "it-plan" ("meeting") WHERE "meeting" IS NOT NULL;
-CREATE INDEX "it-plan_replaces" ON "it-plan" ("replaces") WHERE "replaces" IS NOT NULL;
+CREATE INDEX "plan_administration" ON "plan" ("administration") WHERE "administration" IS NOT NULL;
+CREATE INDEX "plan_decided_by" ON "plan" ("decided_by") WHERE "decided_by" IS NOT NULL;
+CREATE INDEX "plan_meeting" ON "plan" ("meeting") WHERE "meeting" IS NOT NULL;
+CREATE INDEX "plan_replaces" ON "plan" ("replaces") WHERE "replaces" IS NOT NULL;
 
 CREATE TABLE "kapitel" (
   id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
@@ -497,3 +435,66 @@ CREATE TABLE "aktivitet_responsible" (record BLOB NOT NULL REFERENCES record (id
 CREATE INDEX "aktivitet_responsible_target" ON "aktivitet_responsible" (target);
 CREATE TABLE "aktivitet_it_responsible" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
 CREATE INDEX "aktivitet_it_responsible_target" ON "aktivitet_it_responsible" (target);
+
+CREATE TABLE "insats" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "number" TEXT,
+  "name" TEXT,
+  "administration" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "audience" TEXT,
+  "participants" INTEGER,
+  "level" TEXT,
+  "form" TEXT,
+  "hours" INTEGER,
+  "period" TEXT,
+  "cost" INTEGER,
+  "substitute_cost" INTEGER,
+  "financing" TEXT,
+  "activity" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "compulsory" TEXT,
+  "ground" TEXT,
+  "status" TEXT,
+  "follow_up" TEXT
+) STRICT;
+CREATE INDEX "insats_administration" ON "insats" ("administration") WHERE "administration" IS NOT NULL;
+CREATE TABLE "insats_systems" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "insats_systems_target" ON "insats_systems" (target);
+CREATE TABLE "insats_requirements" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "insats_requirements_target" ON "insats_requirements" (target);
+CREATE TABLE "insats_groups" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "insats_groups_target" ON "insats_groups" (target);
+CREATE TABLE "insats_leader" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "insats_leader_target" ON "insats_leader" (target);
+CREATE INDEX "insats_activity" ON "insats" ("activity") WHERE "activity" IS NOT NULL;
+CREATE TABLE "insats_responsible" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "insats_responsible_target" ON "insats_responsible" (target);
+
+CREATE TABLE "utbildningstillfalle" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "training" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "date" TEXT,
+  "time" TEXT,
+  "place" TEXT,
+  "seats" INTEGER,
+  "invited" INTEGER,
+  "took_part" INTEGER,
+  "passed" INTEGER,
+  "cost" INTEGER,
+  "deviation" TEXT
+) STRICT;
+CREATE INDEX "utbildningstillfalle_training" ON "utbildningstillfalle" ("training") WHERE "training" IS NOT NULL;
+
+CREATE TABLE "behorighetsregel" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "system" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "role" TEXT,
+  "gives" TEXT,
+  "who" TEXT,
+  "decided_by" TEXT,
+  "review_months" INTEGER,
+  "reviewed" TEXT,
+  "ends" TEXT
+) STRICT;
+CREATE INDEX "behorighetsregel_system" ON "behorighetsregel" ("system") WHERE "system" IS NOT NULL;
+CREATE TABLE "behorighetsregel_training" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "behorighetsregel_training_target" ON "behorighetsregel_training" (target);

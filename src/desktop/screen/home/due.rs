@@ -18,8 +18,8 @@ use crate::desktop::theme::Tone;
 use crate::document::words;
 use crate::record::date::{WEEKDAYS, in_words, month_name};
 use crate::record::{
-    Agreement, AnyId, Assignment, ChoiceType, Classification, EndDate, FieldKey, Id, ItPlan, Kind,
-    Lifecycle, Meeting, PlanState, Supplier, System, swedish,
+    Agreement, AnyId, Assignment, ChoiceType, Classification, EndDate, FieldKey, Id, Kind,
+    Lifecycle, Meeting, Plan, PlanKind, PlanState, Supplier, System, swedish,
 };
 use crate::workspace::Workspace;
 use crate::workspace::show::in_sentence;
@@ -53,7 +53,7 @@ pub struct Due {
 /// Where a duty is done.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Leads {
-    Plan(Id<ItPlan>),
+    Plan(Id<Plan>),
     Record(AnyId, FieldKey),
     /// Several systems, shown alone.
     Systems(Selection),
@@ -88,7 +88,7 @@ pub fn tone(day: NaiveDate, today: NaiveDate) -> Tone {
 /// All that is due, nearest first.
 pub fn list(workspace: &Workspace, today: NaiveDate) -> Vec<Due> {
     let mut due: Vec<Due> = workspace
-        .all::<ItPlan>()
+        .all::<Plan>()
         .filter_map(|plan| of_plan(workspace, plan, today))
         .chain(of_systems(workspace, today))
         .chain(roles(workspace, today))
@@ -108,7 +108,7 @@ pub fn deadline(workspace: &Workspace, meeting: &Meeting) -> Option<NaiveDate> {
 
 /// A draft is handed in by the deadline of its meeting. A proposal has been, once that day has
 /// passed; after the meeting its decision is what is missing.
-fn of_plan(workspace: &Workspace, plan: &ItPlan, today: NaiveDate) -> Option<Due> {
+fn of_plan(workspace: &Workspace, plan: &Plan, today: NaiveDate) -> Option<Due> {
     let state = plan.state.unwrap_or(PlanState::Working);
     if !matches!(state, PlanState::Working | PlanState::Review | PlanState::Proposal) {
         return None;
@@ -119,7 +119,7 @@ fn of_plan(workspace: &Workspace, plan: &ItPlan, today: NaiveDate) -> Option<Due
     let is_handed_in = state == PlanState::Proposal && last < today;
     let word = in_sentence(state.label()).into_owned();
     let word = if state == PlanState::Review { "under granskning".to_owned() } else { word };
-    let facts = [plan.diary_number.clone(), format!("IT-planen är {word}")];
+    let facts = [plan.diary_number.clone(), format!("{} är {word}", plan_in_words(plan))];
     let about = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
     let (day, title, sentence) = if is_handed_in {
         let day = meeting.date.filter(|day| *day <= today)?;
@@ -133,6 +133,15 @@ fn of_plan(workspace: &Workspace, plan: &ItPlan, today: NaiveDate) -> Option<Due
     };
     let leads = Leads::Plan(plan.id);
     Some(Due { day, title, about, sentence, verb: "Öppna planen", leads })
+}
+
+/// "IT-planen", "Utbildningsplanen".
+fn plan_in_words(plan: &Plan) -> &'static str {
+    match plan.kind {
+        Some(PlanKind::It) => "IT-planen",
+        Some(PlanKind::Training) => "Utbildningsplanen",
+        None => "Planen",
+    }
 }
 
 /// What a day of a system is about.

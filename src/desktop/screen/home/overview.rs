@@ -9,7 +9,7 @@ use super::due;
 use crate::document::words;
 use crate::exchange::seed::CycleEvent;
 use crate::record::date::month_name;
-use crate::record::{Administration, Body, Id, ItPlan, Meeting, PlanState};
+use crate::record::{Administration, Body, Id, Meeting, Plan, PlanKind, PlanState};
 use crate::workspace::{Finding, Weight, Workspace};
 
 /// How the plans of the administrations stand.
@@ -27,7 +27,7 @@ pub struct Plans {
 pub struct PlanRow {
     pub name: String,
     /// Its newest plan that is not replaced or ended.
-    pub plan: Option<(Id<ItPlan>, PlanState)>,
+    pub plan: Option<(Id<Plan>, PlanState)>,
     pub fact: String,
     /// Findings that it has to mend, of each of [`Weight::ALL`].
     pub findings: [usize; 3],
@@ -63,9 +63,10 @@ pub fn plans(workspace: &Workspace, findings: &[Finding]) -> Plans {
     }
 }
 
-fn newest_plan(workspace: &Workspace, administration: Id<Administration>) -> Option<&ItPlan> {
+fn newest_plan(workspace: &Workspace, administration: Id<Administration>) -> Option<&Plan> {
     workspace
-        .referring::<ItPlan>(administration)
+        .referring::<Plan>(administration)
+        .filter(|plan| plan.kind == Some(PlanKind::It))
         .filter(|plan| !matches!(plan.state, Some(PlanState::Replaced | PlanState::Ended)))
         .max_by_key(|plan| (plan.period.map(|period| period.days()), plan.id))
 }
@@ -190,7 +191,7 @@ mod tests {
     fn plans_of_different_years_say_their_years() {
         let today = day("2026-11-17");
         let mut workspace = example_workspace(today).unwrap();
-        let plan = workspace.all::<ItPlan>().find(|plan| plan.diary_number == "UN 2026/118");
+        let plan = workspace.all::<Plan>().find(|plan| plan.diary_number == "UN 2026/118");
         let mut plan = plan.unwrap().clone();
         plan.period = crate::record::Period::years(2028, 2030);
         let change = workspace.put("Ändrade period", plan);
@@ -204,7 +205,7 @@ mod tests {
     fn an_administration_without_a_plan_is_still_a_row() {
         let today = day("2026-11-17");
         let mut workspace = example_workspace(today).unwrap();
-        let all: Vec<_> = workspace.all::<ItPlan>().map(|plan| plan.id.into()).collect();
+        let all: Vec<_> = workspace.all::<Plan>().map(|plan| plan.id.into()).collect();
         let change = workspace.removal("Tog bort planer", &all);
         workspace.apply(&change).unwrap();
         let plans = plans(&workspace, &[]);

@@ -31,7 +31,7 @@ fn every_record_of_the_organisation_has_a_tab_and_what_is_edited_elsewhere_has_n
     assert_eq!(Part::of(Kind::Duty), Some(Part::Roles));
     assert_eq!(Part::of(Kind::Assignment), Some(Part::Assignments));
     assert_eq!(Part::of(Kind::Municipality), Some(Part::Municipality));
-    for kind in [Kind::System, Kind::Agreement, Kind::Activity, Kind::ItPlan] {
+    for kind in [Kind::System, Kind::Agreement, Kind::Activity, Kind::Plan] {
         assert_eq!(Part::of(kind), None, "{kind:?}");
     }
 }

@@ -15,6 +15,7 @@ pub enum PaperKind {
     RoleSheet,
     UserSheet,
     Competence,
+    Course,
 }
 
 /// What a document may be about.
@@ -32,16 +33,19 @@ pub enum About {
     Person,
     /// One system, which must be chosen.
     System,
+    /// One training, which must be chosen.
+    Training,
 }
 
 impl PaperKind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::ResponsibilityMatrix,
         Self::SystemCards,
         Self::UserSheet,
         Self::RoleSheet,
         Self::Continuity,
         Self::Competence,
+        Self::Course,
         Self::Organisation,
     ];
 
@@ -54,6 +58,7 @@ impl PaperKind {
             Self::RoleSheet => "Rollblad",
             Self::UserSheet => "Användarblad",
             Self::Competence => "Kompetensläge",
+            Self::Course => "Inbjudan och kurslista",
         }
     }
 
@@ -74,6 +79,9 @@ impl PaperKind {
             Self::Competence => {
                 "Vad som krävs av varje grupp, hur många som uppfyller det och vilken utbildning som täcker gapet."
             }
+            Self::Course => {
+                "Kallelse till en utbildning, och för varje dag en lista att skriva på."
+            }
             Self::Continuity => {
                 "Vem man ringer och hur man arbetar när nätet är nere. Skriv ut den och ställ den i hyllan."
             }
@@ -88,6 +96,7 @@ impl PaperKind {
             Self::Continuity => About::Body,
             Self::RoleSheet => About::Person,
             Self::UserSheet => About::System,
+            Self::Course => About::Training,
         }
     }
 
@@ -96,6 +105,7 @@ impl PaperKind {
         match self.about() {
             About::Person => "Välj vilken person rollbladet gäller, så visas sidorna här.",
             About::System => "Välj vilket system användarbladet gäller, så visas sidorna här.",
+            About::Training => "Välj vilken utbildning inbjudan gäller, så visas sidorna här.",
             _ => "Välj vilket organ pärmen gäller, så visas sidorna här.",
         }
     }
@@ -114,6 +124,7 @@ impl PaperKind {
             Self::Continuity => Paper::Continuity(choices.body?),
             Self::RoleSheet => Paper::RoleSheet(choices.person?),
             Self::UserSheet => Paper::UserSheet(choices.system?),
+            Self::Course => Paper::Course(choices.training?),
         })
     }
 }

@@ -8,7 +8,7 @@ use crate::desktop::preview::{self, Preview};
 use crate::desktop::session::Session;
 use crate::document::Variant;
 use crate::exchange::export::Request;
-use crate::record::{AnyId, Body, Id, Person, System};
+use crate::record::{AnyId, Body, Id, Person, System, Training};
 
 /// What the document is about.
 #[derive(Debug, Clone, Copy, Default)]
@@ -16,6 +16,7 @@ pub struct Choices {
     pub body: Option<Id<Body>>,
     pub system: Option<Id<System>>,
     pub person: Option<Id<Person>>,
+    pub training: Option<Id<Training>>,
 }
 
 /// The screen's state.
@@ -36,6 +37,7 @@ pub enum Message {
     Body(Option<AnyId>),
     System(Option<AnyId>),
     Person(Option<AnyId>),
+    Training(Option<AnyId>),
     Variant(Variant),
     TurnPage(bool),
     ToggleZoom,
@@ -62,6 +64,7 @@ impl State {
         self.choices.body = self.choices.body.filter(|body| workspace.get(*body).is_some());
         self.choices.system = self.choices.system.filter(|it| workspace.get(*it).is_some());
         self.choices.person = self.choices.person.filter(|it| workspace.get(*it).is_some());
+        self.choices.training = self.choices.training.filter(|it| workspace.get(*it).is_some());
     }
 
     /// The document that is chosen, as it is on the day that is looked at.
@@ -90,6 +93,7 @@ impl State {
             Message::Body(body) => self.choices.body = body.and_then(AnyId::of),
             Message::System(system) => self.choices.system = system.and_then(AnyId::of),
             Message::Person(person) => self.choices.person = person.and_then(AnyId::of),
+            Message::Training(training) => self.choices.training = training.and_then(AnyId::of),
             Message::Variant(variant) => self.variant = variant,
             Message::TurnPage(forward) => self.preview.turn(forward),
             Message::ToggleZoom => self.preview.toggle_zoom(),

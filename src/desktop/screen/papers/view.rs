@@ -93,6 +93,13 @@ impl State {
                 .push(Element::from(system("Alla")))
                 .into(),
             About::System => fields.push(Element::from(system("Välj system"))).into(),
+            About::Training => {
+                let chosen = self.choices.training.map(Into::into);
+                let list =
+                    record_select(workspace, RecordKind::Training, chosen, Message::Training);
+                let list = list.placeholder("Välj utbildning").id("papers-training");
+                fields.push(Element::from(field("Utbildning", list))).into()
+            }
             About::Person => {
                 let chosen = self.choices.person.map(Into::into);
                 let list = record_select(workspace, RecordKind::Person, chosen, Message::Person);

@@ -8,7 +8,7 @@ use crate::desktop::component::{Kind, icon_button, line, nav_row, text};
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Tone, space};
 use crate::desktop::widget::{Element, Icon};
-use crate::record::{Activity, Chapter, ChapterContent, Goal, Id, ItPlan};
+use crate::record::{Activity, Chapter, ChapterContent, Goal, Id, Plan};
 use crate::workspace::{Finding, Weight};
 
 /// The name of a chapter's row, which the list shows where the plan is opened.
@@ -17,7 +17,7 @@ pub fn row_id(chapter: Id<Chapter>) -> String {
 }
 
 /// The chapters of a plan with their numbers; those that are left out have none.
-pub fn numbers(session: &Session, plan: Id<ItPlan>) -> Vec<(&Chapter, String)> {
+pub fn numbers(session: &Session, plan: Id<Plan>) -> Vec<(&Chapter, String)> {
     let (mut chapter_number, mut section_number) = (0, 0);
     let chapters = session.workspace.chapters(plan).into_iter();
     chapters
@@ -55,17 +55,17 @@ fn is_part<T: PartOfPlan>(finding: &Finding, session: &Session, chapter: &Chapte
 }
 
 trait PartOfPlan: crate::record::RecordType {
-    fn plan(&self) -> Option<Id<ItPlan>>;
+    fn plan(&self) -> Option<Id<Plan>>;
 }
 
 impl PartOfPlan for Activity {
-    fn plan(&self) -> Option<Id<ItPlan>> {
+    fn plan(&self) -> Option<Id<Plan>> {
         self.plan
     }
 }
 
 impl PartOfPlan for Goal {
-    fn plan(&self) -> Option<Id<ItPlan>> {
+    fn plan(&self) -> Option<Id<Plan>> {
         self.plan
     }
 }

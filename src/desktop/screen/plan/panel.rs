@@ -9,7 +9,7 @@ use crate::desktop::screen::review::verb;
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Tone, space};
 use crate::desktop::widget::Element;
-use crate::record::{Id, ItPlan};
+use crate::record::{Id, Plan};
 use crate::review::plan_of;
 use crate::workspace::Finding;
 
@@ -20,7 +20,7 @@ pub const FIRST_FINDING: &str = "plan-first-finding";
 const ENTRIES: usize = 60;
 
 /// The findings about the plan and its parts, worst first.
-pub fn findings(plan: Id<ItPlan>, session: &Session) -> Vec<&Finding> {
+pub fn findings(plan: Id<Plan>, session: &Session) -> Vec<&Finding> {
     let is_of_plan = |finding: &&Finding| plan_of(&session.workspace, finding.object) == Some(plan);
     session.findings.iter().filter(is_of_plan).collect()
 }
@@ -46,12 +46,13 @@ pub fn review<'a>(findings: &[&'a Finding], is_reviewed: bool) -> Element<'a, Me
 }
 
 /// The latest changes to the plan and its parts.
-pub fn history<'a>(plan: Id<ItPlan>, session: &'a Session) -> Element<'a, Message> {
-    let touches = session.journal.entries().iter().rev().filter(|entry| {
-        let mut touched = entry.change.edits.iter().filter_map(|edit| edit.id());
-        touched.any(|id| plan_of(&session.workspace, id) == Some(plan))
-    });
-    let rows = touches.take(ENTRIES).fold(Column::new().spacing(space::M), |rows, entry| {
+pub fn history<'a>(plan: Id<Plan>, session: &'a Session) -> Element<'a, Message> {
+    let parts = session.workspace.referrers(plan.into()).into_iter();
+    let parts = parts.filter(|id| plan_of(&session.workspace, *id) == Some(plan));
+    let trainings = session.workspace.trainings(plan).into_iter().map(|it| it.id.into());
+    let all = parts.chain(trainings).chain([plan.into()]);
+    let latest = session.journal.latest(all, ENTRIES);
+    let rows = latest.iter().fold(Column::new().spacing(space::M), |rows, entry| {
         let when = format!("{} · {}", entry.stamp.at.format("%Y-%m-%d %H.%M"), entry.stamp.who);
         rows.push(Column::new().push(text::body(entry.described())).push(text::muted(when)))
     });

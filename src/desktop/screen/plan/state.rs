@@ -4,20 +4,21 @@ use iced::Task;
 use iced::widget::text_editor::{Action as EditorAction, Content};
 
 use super::super::Action;
-use super::columns::{ACTIVITY_DETAIL, FACTS, GOAL_DETAIL, activity_columns, goal_columns, years};
+use super::columns::{self, FACTS, years};
 use crate::desktop::arrangement::Arranged;
 use crate::desktop::component::tab_id;
 use crate::desktop::form::{self, Form};
 use crate::desktop::preview::{self, Preview};
-use crate::desktop::register::{self, Extent, Register};
+use crate::desktop::register::{self, Register};
 use crate::desktop::session::Session;
 use crate::desktop::widget::{focus, grid};
 use crate::document::Variant;
 use crate::exchange::export::Request;
 use crate::record::{
-    Activity, AnyId, Chapter, ChapterContent, ChoiceType, FieldKey, Goal, Id, Ids, ItPlan,
-    PlanState, RecordType, Value,
+    Activity, AnyId, Chapter, ChapterContent, ChoiceType, FieldKey, Goal, Id, Ids, Kronor,
+    Occasion, Plan, PlanKind, PlanState, RecordType, Training, Value,
 };
+use crate::workspace::training_cost::Whole;
 use crate::workspace::{Change, Typing};
 
 /// What stands in the side panel.
@@ -47,7 +48,7 @@ pub enum Part {
 /// The plan editor.
 #[derive(Debug)]
 pub struct State {
-    pub plan: Id<ItPlan>,
+    pub plan: Id<Plan>,
     pub part: Part,
     /// The part that text, grid and detail were built for.
     opened: Option<Part>,
@@ -57,10 +58,12 @@ pub struct State {
     /// Text of the chapter that is open.
     pub text: Content,
     pub facts: Form,
-    /// Activities or goals, whichever the chapter shows.
+    /// Activities, goals, trainings or their occasions, whichever the chapter shows.
     pub grid: Option<Register>,
     /// The fields of the current activity or goal.
     pub detail: Form,
+    /// What a training plan costs.
+    pub cost: Option<Kronor>,
     pub preview: Preview,
     /// Pixels that the preview has, and device pixels a pixel.
     room: (f32, f32),
@@ -108,12 +111,14 @@ pub enum Message {
     /// What has been changed in a record of the plan.
     History(AnyId),
     Export,
+    /// Go to the matrix of gaps, for the plan's förvaltning.
+    ShowGap,
     /// The edge of the panel was drawn.
     PanelWidth(Option<f32>),
 }
 
 impl State {
-    pub fn new(plan: Id<ItPlan>, session: &Session) -> Self {
+    pub fn new(plan: Id<Plan>, session: &Session) -> Self {
         let mut state = Self {
             plan,
             part: Part::Facts,
@@ -124,14 +129,16 @@ impl State {
             facts: Form::new(FACTS.iter().copied()),
             grid: None,
             detail: Form::new([]),
+            cost: None,
             preview: Preview::default(),
             room: (300.0, 1.0),
             reveal: true,
             focus: None,
         };
         let chapters = session.workspace.chapters(plan);
-        // A plan is opened where the work is: at its activities, else at its first chapter.
-        let wanted = chapters.iter().find(|c| c.content == Some(ChapterContent::Activities));
+        // A plan is opened where the work is: at its activities or trainings, else at its first chapter.
+        let work = [ChapterContent::Activities, ChapterContent::Trainings].map(Some);
+        let wanted = chapters.iter().find(|chapter| work.contains(&chapter.content));
         if let Some(chapter) = wanted.or(chapters.first()) {
             state.part = Part::Chapter(chapter.id);
         }
@@ -145,25 +152,14 @@ impl State {
         if let Some(chapter) = self.chapter(session) {
             self.preview.seek(&chapter.heading);
         }
-        let plan = AnyId::from(self.plan);
-        let years = years(session, self.plan);
         let content = self.chapter(session).and_then(|chapter| chapter.content);
-        (self.grid, self.detail) = match content {
-            Some(ChapterContent::Activities | ChapterContent::Economy) => {
-                let columns = activity_columns(years, content == Some(ChapterContent::Economy));
-                let grid =
-                    Register::new(Activity::KIND, Extent::PartsOf(plan, Activity::plan), columns);
-                (
-                    Some(grid.arranged(&session.arrangement).totals().two_lines()),
-                    Form::new(ACTIVITY_DETAIL.iter().copied()),
-                )
+        let shown =
+            content.and_then(|it| columns::register(it, self.plan, years(session, self.plan)));
+        (self.grid, self.detail) = match shown {
+            Some((grid, detail)) => {
+                (Some(grid.arranged(&session.arrangement)), Form::new(detail.iter().copied()))
             }
-            Some(ChapterContent::Goals) => {
-                let extent = Extent::PartsOf(plan, Goal::plan);
-                let grid = Register::new(Goal::KIND, extent, goal_columns(years)).two_lines();
-                (Some(grid.arranged(&session.arrangement)), Form::new(GOAL_DETAIL.iter().copied()))
-            }
-            _ => (None, Form::new([])),
+            None => (None, Form::new([])),
         };
         self.text = Content::with_text(self.chapter(session).map_or("", |chapter| &chapter.text));
         self.refresh(session);
@@ -185,6 +181,9 @@ impl State {
         if self.text.text() != text {
             self.text = Content::with_text(text);
         }
+        let is_training =
+            workspace.get(self.plan).is_some_and(|plan| plan.kind == Some(PlanKind::Training));
+        self.cost = is_training.then(|| Whole::of(workspace.trainings(self.plan)).cost());
         if self.part == Part::Facts {
             self.facts.show(Some(self.plan.into()), workspace, findings, today);
         }
@@ -222,6 +221,8 @@ impl State {
         let part = match id.kind {
             kind if kind == Activity::KIND => with(ChapterContent::Activities),
             kind if kind == Goal::KIND => with(ChapterContent::Goals),
+            kind if kind == Training::KIND => with(ChapterContent::Trainings),
+            kind if kind == Occasion::KIND => with(ChapterContent::Calendar),
             kind if kind == Chapter::KIND => id.of().map(Part::Chapter),
             _ => Some(Part::Facts),
         };
@@ -319,6 +320,10 @@ impl State {
             Message::SetState(state) => self.set_state(state, session),
             Message::History(id) => Action::History(id),
             Message::Export => Action::Export(self.request(session)),
+            Message::ShowGap => {
+                let plan = session.workspace.get(self.plan);
+                Action::ShowGap(plan.and_then(|plan| plan.administration))
+            }
         }
     }
 
@@ -479,7 +484,7 @@ impl State {
     fn set_state(&mut self, state: PlanState, session: &Session) -> Action<Message> {
         let value = Value::Choice(state.code().to_owned());
         let name = format!("Ändrade läge till {}", state.label());
-        commit(session, name, self.plan.into(), ItPlan::state, value, false)
+        commit(session, name, self.plan.into(), Plan::state, value, false)
     }
 }
 

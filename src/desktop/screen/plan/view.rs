@@ -13,7 +13,7 @@ use crate::desktop::preview;
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, Tone, size, space};
 use crate::desktop::widget::{Element, Icon, edge, text_area};
-use crate::record::{Chapter, ChapterContent, ChoiceType, PlanState};
+use crate::record::{Chapter, ChapterContent, ChoiceType, Kind as RecordKind, PlanState};
 use crate::workspace::Weight;
 
 /// Rows of a grid that are seen before it scrolls by itself.
@@ -196,9 +196,26 @@ impl State {
                     ChapterContent::Glossary => {
                         "Varje stycke som börjar med ett ord i fetstil blir en rad i ordlistan."
                     }
+                    ChapterContent::Requirements => {
+                        "Under texten skrivs kompetenskraven på förvaltningens grupper. De ändras under IT-system och Organisation."
+                    }
+                    ChapterContent::Gap => {
+                        "Under texten skrivs kraven, nuläget och gapet, och hur gapet minskar om planen genomförs."
+                    }
+                    ChapterContent::RoleCompetence => {
+                        "Under texten skrivs vad strategin kräver av den som har en roll. Bedömningarna görs under Organisation."
+                    }
                     _ => "Under texten skrivs det som registren har.",
                 };
-                page.push(padded(text::toned(text::body(about), Tone::Muted)))
+                let matrix = (content == ChapterContent::Gap).then(|| {
+                    button(Kind::Secondary, "Öppna gapet och föreslå insatser")
+                        .on_press(Message::ShowGap)
+                });
+                let about = Column::new()
+                    .push(text::toned(text::body(about), Tone::Muted))
+                    .push(matrix.map(Element::from))
+                    .spacing(space::M);
+                page.push(padded(about))
             }
             _ => page,
         }
@@ -207,7 +224,6 @@ impl State {
     fn grid_part<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let Some(grid) = &self.grid else { return Column::new().into() };
         let (one, many) = grid.kind().names();
-        let unit = session.workspace.amount_unit().label();
         let filter = text_field(grid.filter())
             .placeholder("Filtrera")
             .leading(Icon::Filter)
@@ -216,7 +232,7 @@ impl State {
             .id("grid-filter");
         let tools = Row::new()
             .push(
-                button(Kind::Secondary, format!("Ny {one}"))
+                button(Kind::Secondary, format!("{} {one}", new(grid.kind())))
                     .icon(Icon::Plus)
                     .on_press_maybe(session.is_writable().then_some(Message::AddRow)),
             )
@@ -227,7 +243,7 @@ impl State {
             )
             .push(filter)
             .push(
-                container(text::muted(format!("{} {many}, belopp i {unit}", grid.len())))
+                container(text::muted(self.counted(grid.len(), many, session)))
                     .align_right(Length::Fill),
             )
             .spacing(space::M)
@@ -239,6 +255,15 @@ impl State {
             grid.view("plan-grid", Message::Grid).height(height).into()
         };
         Column::new().push(padded(tools)).push(shown).spacing(space::M).into()
+    }
+
+    /// "9 aktiviteter, belopp i tkr"; of trainings also what the plan costs.
+    fn counted(&self, count: usize, many: &str, session: &Session) -> String {
+        let unit = session.workspace.amount_unit();
+        match self.cost {
+            Some(cost) => format!("{count} {many}, {}", cost.show_with_unit(unit)),
+            None => format!("{count} {many}, belopp i {}", unit.label()),
+        }
     }
 
     fn detail_part(&self) -> Element<'_, Message> {
@@ -301,6 +326,14 @@ impl State {
             .height(Length::Fill)
             .style(|theme: &Theme| container::background(theme.tokens().background))
             .into()
+    }
+}
+
+/// "Ny aktivitet", "Nytt mål".
+fn new(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Goal | RecordKind::Occasion => "Nytt",
+        _ => "Ny",
     }
 }
 

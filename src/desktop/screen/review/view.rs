@@ -196,7 +196,7 @@ pub fn verb(finding: &Finding) -> &'static str {
         Kind::System => "Öppna systemet",
         Kind::Agreement => "Öppna avtalet",
         Kind::Classification => "Öppna klassningen",
-        Kind::ItPlan => "Öppna planen",
+        Kind::Plan => "Öppna planen",
         Kind::Administration => "Öppna förvaltningen",
         Kind::Person => "Öppna personen",
         Kind::Assignment => "Öppna uppdraget",

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::NaiveDate;
 
 use crate::desktop::widget::grid::{self, Cell, Column, Group, Source, Spot, column, tsv};
-use crate::record::{AnyId, Goal, Id, ItPlan, PlanState, VisionArea};
+use crate::record::{AnyId, Goal, Id, Plan, PlanState, VisionArea};
 use crate::workspace::Workspace;
 
 /// The table, and where one is in it.
@@ -144,8 +144,8 @@ impl Goals {
 
 /// The goals of plans that are not replaced and have not ended, by förvaltning and number.
 fn current_goals(workspace: &Workspace, today: NaiveDate) -> Vec<&Goal> {
-    let mut plans: Vec<&ItPlan> = workspace
-        .all::<ItPlan>()
+    let mut plans: Vec<&Plan> = workspace
+        .all::<Plan>()
         .filter(|plan| !matches!(plan.state, Some(PlanState::Replaced | PlanState::Ended)))
         .filter(|plan| plan.period.is_none_or(|period| period.days().1 >= today))
         .collect();

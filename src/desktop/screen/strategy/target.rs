@@ -5,25 +5,25 @@ use std::cmp::Reverse;
 
 use crate::desktop::screen::plan;
 use crate::desktop::session::Session;
-use crate::record::{Chapter, ChapterContent, ChoiceType, Id, ItPlan, LongText, PlanState};
+use crate::record::{Chapter, ChapterContent, ChoiceType, Id, LongText, Plan, PlanState};
 use crate::workspace::{Change, Workspace};
 
 /// The plans and chapters to choose from, and which ones are chosen.
 #[derive(Debug, Default)]
 pub struct Target {
     /// Identity, förvaltning with period, state.
-    pub plans: Vec<(Id<ItPlan>, String, &'static str)>,
+    pub plans: Vec<(Id<Plan>, String, &'static str)>,
     /// Identity, number and heading.
     pub chapters: Vec<(Id<Chapter>, String)>,
-    pub plan: Option<Id<ItPlan>>,
+    pub plan: Option<Id<Plan>>,
     pub chapter: Option<Id<Chapter>>,
     /// What was open in the editor when it was last asked.
-    aimed: Option<(Id<ItPlan>, Option<Id<Chapter>>)>,
+    aimed: Option<(Id<Plan>, Option<Id<Chapter>>)>,
 }
 
 impl Target {
     /// Something is open in the editor; it becomes the target unless it was so the last time too.
-    pub fn aim_at(&mut self, plan: Id<ItPlan>, chapter: Option<Id<Chapter>>) {
+    pub fn aim_at(&mut self, plan: Id<Plan>, chapter: Option<Id<Chapter>>) {
         let open = Some((plan, chapter));
         if self.aimed != open {
             self.aimed = open;
@@ -34,11 +34,11 @@ impl Target {
     /// Takes in the plans and chapters as they are now.
     pub fn refresh(&mut self, session: &Session) {
         let workspace = &session.workspace;
-        let mut plans: Vec<&ItPlan> = workspace.all().collect();
+        let mut plans: Vec<&Plan> = workspace.all().collect();
         plans.sort_by_key(|plan| {
             (is_settled(plan), Reverse(plan.period.map(|period| period.days())), plan.id)
         });
-        let state = |plan: &ItPlan| plan.state.map_or("", ChoiceType::label);
+        let state = |plan: &Plan| plan.state.map_or("", ChoiceType::label);
         self.plans =
             plans.iter().map(|plan| (plan.id, label(workspace, plan), state(plan))).collect();
         if self.plan.is_none_or(|plan| workspace.get(plan).is_none()) {
@@ -99,7 +99,7 @@ impl Target {
 }
 
 /// "Utbildningsförvaltningen 2027–2029": short enough for a list in the panel.
-fn label(workspace: &Workspace, plan: &ItPlan) -> String {
+fn label(workspace: &Workspace, plan: &Plan) -> String {
     match (workspace.administration_name(plan.administration), plan.period) {
         ("", _) | (_, None) => workspace.plan_title(plan),
         (owner, Some(period)) => format!("{owner} {period}"),
@@ -107,7 +107,7 @@ fn label(workspace: &Workspace, plan: &ItPlan) -> String {
 }
 
 /// Whether the plan has been decided on, or is no longer in force.
-fn is_settled(plan: &ItPlan) -> bool {
+fn is_settled(plan: &Plan) -> bool {
     use PlanState::{Adopted, Decided, Ended, Replaced};
     matches!(plan.state, Some(Decided | Adopted | Replaced | Ended))
 }
@@ -140,7 +140,7 @@ mod tests {
         assert!(target.plan.is_some() && target.chapter.is_some());
 
         let plans = target.plans.iter().skip(1).map(|(id, ..)| *id);
-        let written = |plan: &Id<ItPlan>| session.workspace.chapters(*plan).len() > 3;
+        let written = |plan: &Id<Plan>| session.workspace.chapters(*plan).len() > 3;
         let plan = plans.rev().find(written).unwrap();
         let open = session.workspace.chapters(plan)[3].id;
         target.aim_at(plan, Some(open));
@@ -158,7 +158,7 @@ mod tests {
         let (session, _folder) = example_session();
         let mut target = Target::default();
         target.refresh(&session);
-        let plan = |(id, ..): &(Id<ItPlan>, String, &str)| session.workspace.get(*id);
+        let plan = |(id, ..): &(Id<Plan>, String, &str)| session.workspace.get(*id);
         let settled = target.plans.iter().filter_map(plan).map(is_settled);
         let settled: Vec<_> = settled.collect();
         assert!(settled.is_sorted());

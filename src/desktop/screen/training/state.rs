@@ -8,9 +8,11 @@ use crate::desktop::command::Command;
 use crate::desktop::register::{self, Extent, Register, Shape};
 use crate::desktop::session::Session;
 use crate::desktop::widget::{focus, grid};
+use crate::exchange::subjects::{Subject, subjects};
 use crate::record::{Administration, AnyId, Id, Ids, Kronor, RecordType, Training};
 use crate::workspace::Change;
 use crate::workspace::proposal::Proposal;
+use crate::workspace::show::in_sentence;
 
 /// The matrix of gaps.
 pub const GRID: &str = "training-gaps";
@@ -27,6 +29,9 @@ pub struct State {
     pub administration: Option<Id<Administration>>,
     /// What would close the gaps that nothing closes.
     pub proposals: Vec<Proposal>,
+    /// The subjects that law asks for and that nothing is demanded in.
+    pub subjects: Vec<Subject>,
+    all_subjects: Vec<Subject>,
     /// Whether the proposals stand under the matrix, to be accepted one by one.
     pub proposing: bool,
     /// Gaps that nothing planned closes, and how many persons they are.
@@ -50,6 +55,8 @@ pub enum Message {
     /// Draft the training that is proposed at this place.
     Accept(usize),
     AcceptAll,
+    /// Demand what law asks for in the subject at this place.
+    Demand(usize),
     AddTraining,
     RemoveTraining,
     AskDay,
@@ -64,6 +71,9 @@ impl State {
             trainings: trainings.arranged(&session.arrangement),
             administration: None,
             proposals: Vec::new(),
+            subjects: Vec::new(),
+            // They ship with the program and are read by its tests.
+            all_subjects: subjects().unwrap_or_default(),
             proposing: false,
             uncovered: (0, 0),
             count: 0,
@@ -83,7 +93,10 @@ impl State {
         gaps.retain(|gap| within(gap.group.administration));
         self.table.refresh(workspace, &gaps);
         self.proposals = workspace.proposals(&gaps);
-        self.proposing &= !self.proposals.is_empty();
+        let missing = self.all_subjects.iter();
+        let missing = missing.filter(|it| it.is_missing(workspace, self.administration));
+        self.subjects = missing.cloned().collect();
+        self.proposing &= !self.proposals.is_empty() || !self.subjects.is_empty();
         let uncovered =
             gaps.iter().filter(|gap| gap.lacking() > 0 && gap.planned().next().is_none());
         self.uncovered =
@@ -134,7 +147,8 @@ impl State {
             }
             Message::Accept(at) => self.accept(at, session, ids),
             Message::AcceptAll => self.accept_all(session, ids),
-            Message::AddTraining => self.add(ids),
+            Message::Demand(at) => self.demand(at, session, ids),
+            Message::AddTraining => self.add(session, ids),
             Message::RemoveTraining => {
                 self.trainings.removal().map_or(Action::None, |it| Action::Commit(it, None))
             }
@@ -168,7 +182,8 @@ impl State {
 
     fn accept(&mut self, at: usize, session: &Session, ids: &mut Ids) -> Action<Message> {
         let Some(proposal) = self.proposals.get(at) else { return Action::None };
-        let training = proposal.training(&session.workspace, ids);
+        let mut training = proposal.training(&session.workspace, ids);
+        training.number = session.workspace.free_training_numbers().next().unwrap_or_default();
         self.trainings.expect_at(training.id.into(), Training::period);
         let name = format!("Lade till utbildningen {}", training.name);
         Action::Commit(Change::new(name).with(training), None)
@@ -181,14 +196,27 @@ impl State {
             1 => "Lade till ett förslag på utbildning".to_owned(),
             count => format!("Lade till {count} förslag på utbildningar"),
         };
-        let drafts = self.proposals.iter().map(|it| it.training(&session.workspace, ids));
-        let change = drafts.fold(Change::new(name), |change, it| change.with(it));
+        let numbers = session.workspace.free_training_numbers();
+        let drafts = self.proposals.iter().zip(numbers);
+        let change = drafts.fold(Change::new(name), |change, (it, number)| {
+            change.with(Training { number, ..it.training(&session.workspace, ids) })
+        });
         Action::Commit(change, None)
     }
 
-    fn add(&mut self, ids: &mut Ids) -> Action<Message> {
+    fn demand(&mut self, at: usize, session: &Session, ids: &mut Ids) -> Action<Message> {
+        let Some(subject) = self.subjects.get(at) else { return Action::None };
+        let requirement = subject.requirement(&session.workspace, self.administration, ids);
+        let name = format!("Lade till kompetenskrav i {}", in_sentence(&subject.area));
+        Action::Commit(Change::new(name).with(requirement), None)
+    }
+
+    fn add(&mut self, session: &Session, ids: &mut Ids) -> Action<Message> {
         let mut training = Training::blank(ids.id());
         training.administration = self.administration;
+        training.number = session.workspace.free_training_numbers().next().unwrap_or_default();
+        let usual = self.administration.and_then(|id| session.workspace.usual_activity(id));
+        training.activity = usual;
         self.trainings.set_filter(String::new());
         self.trainings.expect_at(training.id.into(), Training::name);
         self.focus = Some(TRAININGS.to_owned());

@@ -5,7 +5,7 @@ use iced::{Alignment, Length};
 
 use super::state::{GRID, Message, State, TRAININGS};
 use crate::desktop::component::{
-    Kind, banner, button, empty, line, screen_head, section, text, text_field,
+    Button, Kind, banner, button, empty, line, screen_head, section, text, text_field,
 };
 use crate::desktop::record_select::record_select;
 use crate::desktop::session::Session;
@@ -76,7 +76,7 @@ impl State {
     fn uncovered_banner<'a>(&'a self, session: &'a Session) -> Option<Element<'a, Message>> {
         let (count, persons) = self.uncovered;
         if count == 0 {
-            return None;
+            return self.subjects_banner(session);
         }
         let gaps = words::counted_ett(count, "gap", "gap");
         let strong = format!("{} har ingen planerad utbildning.", words::sentence(&gaps));
@@ -84,11 +84,29 @@ impl State {
             1 => "En person berörs. IT-strategin kap. 7.".to_owned(),
             persons => format!("{persons} personer berörs. IT-strategin kap. 7."),
         };
-        let may = session.is_writable() && !self.proposals.is_empty();
+        let banner = banner(Icon::Warning, Tone::Warning, strong, rest);
+        Some(banner.action(self.propose(session)).into())
+    }
+
+    /// Where every gap is planned for, but law asks for what nothing demands.
+    fn subjects_banner<'a>(&'a self, session: &'a Session) -> Option<Element<'a, Message>> {
+        let count = self.subjects.len();
+        if count == 0 {
+            return None;
+        }
+        let subjects = words::counted_ett(count, "ämne", "ämnen");
+        let strong = format!("{} saknar kompetenskrav.", words::sentence(&subjects));
+        let rest = "Lag kräver att personalen utbildas i dem.";
+        let banner = banner(Icon::Warning, Tone::Warning, strong, rest.to_owned());
+        Some(banner.action(self.propose(session)).into())
+    }
+
+    fn propose<'a>(&self, session: &Session) -> Button<'a, Message> {
+        let has = !self.proposals.is_empty() || !self.subjects.is_empty();
+        let may = session.is_writable() && has;
         let verb = if self.proposing { "Dölj förslagen" } else { "Föreslå insatser" };
-        let act = button(Kind::Secondary, verb)
-            .on_press_maybe(may.then_some(Message::Propose(!self.proposing)));
-        Some(banner(Icon::Warning, Tone::Warning, strong, rest).action(act).into())
+        button(Kind::Secondary, verb)
+            .on_press_maybe(may.then_some(Message::Propose(!self.proposing)))
     }
 
     /// What would close the gaps, to be accepted line by line.
@@ -109,8 +127,24 @@ impl State {
                 .align_y(Alignment::Center)
                 .into()
         });
-        let all = button(Kind::Quiet, "Lägg till alla").on_press(Message::AcceptAll);
-        let list = scrollable(Column::with_children(lines).spacing(space::XS));
+        let subjects = self.subjects.iter().enumerate().map(|(at, it)| {
+            let told = format!("{}: {}", it.audience, it.ground);
+            Row::new()
+                .push(container(text::body(it.area.as_str())).width(Length::FillPortion(2)))
+                .push(container(text::muted(told)).width(Length::FillPortion(3)))
+                .push(
+                    button(Kind::Secondary, "Lägg till krav")
+                        .icon(Icon::Plus)
+                        .on_press(Message::Demand(at)),
+                )
+                .spacing(space::M)
+                .align_y(Alignment::Center)
+                .into()
+        });
+        let all = button(Kind::Quiet, "Lägg till alla")
+            .on_press_maybe((!self.proposals.is_empty()).then_some(Message::AcceptAll));
+        let list = Column::with_children(lines.chain(subjects)).spacing(space::XS);
+        let list = scrollable(list);
         let page = Column::new()
             .push(section("Föreslagna utbildningar", Some(all.into())))
             .push(container(list).max_height(PROPOSALS_HIGH))

@@ -27,7 +27,7 @@ fn alter<T: RecordType + Clone>(
     workspace.apply(&change).unwrap();
 }
 
-fn plan_of(number: &str) -> impl Fn(&ItPlan) -> bool {
+fn plan_of(number: &str) -> impl Fn(&Plan) -> bool {
     let number = number.to_owned();
     move |plan| plan.diary_number == number
 }
@@ -64,7 +64,7 @@ fn red_is_three_days_or_overdue_and_amber_a_week() {
 #[test]
 fn a_draft_that_missed_its_deadline_stays_until_it_is_handed_in() {
     let late = |workspace: &mut Workspace| {
-        alter(workspace, plan_of("UN 2026/118"), |plan: &mut ItPlan| {
+        alter(workspace, plan_of("UN 2026/118"), |plan: &mut Plan| {
             plan.state = Some(PlanState::Working);
         });
     };
@@ -82,9 +82,12 @@ fn a_proposal_whose_deadline_has_passed_is_handed_in_and_then_decided() {
     let decision = titled(&after, "För in beslutet från Utbildningsnämnden");
     assert_eq!(decision.day, day("2026-12-03"));
     let decided = due("2026-12-04", |workspace| {
-        alter(workspace, plan_of("UN 2026/118"), |plan: &mut ItPlan| {
-            plan.state = Some(PlanState::Decided);
-        });
+        // The IT-plan and the training plan are decided together.
+        let waits =
+            |plan: &Plan| plan_of("UN 2026/118")(plan) && plan.state == Some(PlanState::Proposal);
+        for _ in PlanKind::ALL {
+            alter(workspace, waits, |plan: &mut Plan| plan.state = Some(PlanState::Decided));
+        }
     });
     assert_eq!(decided.iter().find(is_of_un), None);
 }

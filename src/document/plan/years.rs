@@ -1,9 +1,9 @@
 //! The years that a plan's tables have columns for: one each, and when a plan has more of them than
 //! a page can hold, the last column takes the rest together.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
-use crate::document::variant::Shown;
+use crate::document::variant::{Shown, Source};
 use crate::record::{Activity, Kronor, Period, YearAmounts, YearTexts};
 
 /// As many year columns as a portrait table has room for.
@@ -28,10 +28,11 @@ impl Years {
     pub fn of(
         period: Option<Period>,
         activities: &[Shown<'_, Activity>],
-        today: NaiveDate,
+        source: Source<'_>,
     ) -> Self {
+        let today = source.today();
         let (first, last) = period.map_or_else(
-            || costed_years(activities).unwrap_or((today.year(), today.year() + 2)),
+            || costed_years(activities, source).unwrap_or((today.year(), today.year() + 2)),
             Period::first_and_last_year,
         );
         let mut spans: Vec<Span> =
@@ -84,10 +85,10 @@ impl Span {
     }
 }
 
-fn costed_years(activities: &[Shown<'_, Activity>]) -> Option<(i32, i32)> {
+fn costed_years(activities: &[Shown<'_, Activity>], source: Source<'_>) -> Option<(i32, i32)> {
     let years = activities.iter().flat_map(|activity| {
-        let (running, investment) =
-            (activity.amounts(Activity::running), activity.amounts(Activity::investment));
+        let cost = |key| source.costs(*activity, key);
+        let (running, investment) = (cost(Activity::running), cost(Activity::investment));
         running.0.into_keys().chain(investment.0.into_keys()).collect::<Vec<_>>()
     });
     let years: Vec<i32> = years.collect();

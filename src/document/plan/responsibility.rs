@@ -1,7 +1,7 @@
 //! Who answers for what: owner, chief, IT-controller and the systemansvariga of the body's own
 //! systems (S-30…S-39), and the strategy's words for the roles when the plan has no glossary text.
 
-use super::Plan;
+use super::PlanPaper;
 use crate::document::block::{
     Align, Block, Column, Density, List, ListItem, Row, Run, RunStyle, Table, Width,
 };
@@ -9,7 +9,7 @@ use crate::document::role_words;
 use crate::document::words::{self, UNKNOWN};
 use crate::record::{AnyId, Body, Role, RoleCode, System};
 
-impl Plan<'_> {
+impl PlanPaper<'_> {
     pub(super) fn responsibility(&self) -> Vec<Block> {
         let mut rows = Vec::new();
         if let Some(body) = self.body {

@@ -102,7 +102,7 @@ fn a_plan_reads_from_cover_to_glossary() {
 }
 
 fn edition_object() -> AnyId {
-    AnyId { kind: Kind::ItPlan, uuid: uuid::Uuid::nil() }
+    AnyId { kind: Kind::Plan, uuid: uuid::Uuid::nil() }
 }
 
 #[test]
@@ -283,7 +283,7 @@ fn titles_stand_for_names_in_the_public_variant_when_the_kommun_wants_it() {
 #[test]
 fn no_internal_field_reaches_the_public_variant() {
     let (workspace, plan) = marked();
-    let public = it_plan(&workspace, plan, Variant::Public, today()).unwrap();
+    let public = super::plan(&workspace, plan, Variant::Public, today()).unwrap();
     let printed = printed(&public);
     for mark in INTERNAL_MARKS {
         assert!(!printed.contains(mark), "{mark}");
@@ -310,13 +310,13 @@ fn a_plan_without_chapters_or_activities_is_still_a_document() {
     assert_eq!(check::findings(&edition.document, mini.plan.into()), []);
 
     let mut empty = Workspace::default();
-    let blank = ItPlan::blank(Ids::new(2, 2).id());
+    let blank = Plan::blank(Ids::new(2, 2).id());
     let id = blank.id;
     empty.apply(&crate::workspace::Change::new("Lade till").with(blank)).unwrap();
-    let edition = it_plan(&empty, id, Variant::Public, today()).unwrap();
+    let edition = super::plan(&empty, id, Variant::Public, today()).unwrap();
     assert!(edition.document.identity.facts.iter().all(|(_, value)| !value.is_empty()));
     assert_eq!(check::findings(&edition.document, id.into()), []);
-    assert_eq!(it_plan(&Workspace::default(), id, Variant::Public, today()), None);
+    assert_eq!(super::plan(&Workspace::default(), id, Variant::Public, today()), None);
 }
 
 #[test]

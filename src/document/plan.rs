@@ -1,5 +1,6 @@
-//! The template of an IT-plan (domain §1.1): cover and fact box, contents, the plan's chapters with
-//! what each takes from the registers, signatures, and appendices last.
+//! The template of a plan, IT-plan and training plan alike (domain §1.1, §1.3): cover and fact box,
+//! contents, the plan's chapters with what each takes from the registers, signatures, and appendices
+//! last. A training plan is short and has no cover, and its public variant names nobody.
 //!
 //! Chapters, order and texts are the user's; numbers, tables, figures and sums come from the data.
 //! A chapter's own text stands first and replaces the sentence that would else lead its table in.
@@ -14,40 +15,50 @@ mod responsibility;
 mod systems;
 #[cfg(test)]
 mod tests;
+mod training;
 mod years;
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
 use super::block::{Block, Document, FirstPage};
 use super::variant::{Shown, Source, Variant};
 use super::{Edition, LeftOut, markdown, typography, words};
-use crate::record::{Activity, Administration, Body, Chapter, ChapterContent, Goal, Id, ItPlan};
+use crate::record::{
+    Activity, Administration, AnyId, Body, Chapter, ChapterContent, Goal, Id, Plan, PlanKind,
+    Training,
+};
 use crate::workspace::Workspace;
 use outline::{Outline, Part};
 use years::Years;
 
 /// What all chapters of one plan read.
-struct Plan<'a> {
+struct PlanPaper<'a> {
     source: Source<'a>,
-    record: Shown<'a, ItPlan>,
+    /// For what is counted, of which nothing is named.
+    workspace: &'a Workspace,
+    record: Shown<'a, Plan>,
+    kind: PlanKind,
     administration: Option<Shown<'a, Administration>>,
     /// The body that the administration answers to.
     body: Option<Shown<'a, Body>>,
     activities: Vec<Shown<'a, Activity>>,
     goals: Vec<Shown<'a, Goal>>,
+    trainings: Vec<&'a Training>,
     years: Years,
 }
 
-/// The IT-plan as a document; `None` when the workspace has no such plan.
+/// The plan as a document; `None` when the workspace has no such plan.
 ///
 /// `today` is the day the document takes as today: who holds which role, and the date it prints.
-pub fn it_plan(
+pub fn plan(
     workspace: &Workspace,
-    plan: Id<ItPlan>,
+    plan: Id<Plan>,
     variant: Variant,
     today: NaiveDate,
 ) -> Option<Edition> {
-    let plan = Plan::read(Source::new(workspace, variant, today), plan)?;
+    let plan = PlanPaper::read(workspace, plan, variant, today)?;
     let outline = Outline::of(&plan);
     let mut left_out = outline.left_out.clone();
 
@@ -61,24 +72,54 @@ pub fn it_plan(
     }
 
     let identity = plan.identity();
-    let mut document = Document { identity, first_page: FirstPage::Cover, lettered: false, blocks };
+    let first_page = match plan.kind {
+        PlanKind::It => FirstPage::Cover,
+        PlanKind::Training => FirstPage::Compact,
+    };
+    let mut document = Document { identity, first_page, lettered: false, blocks };
     typography::apply(&mut document);
     Some(Edition { document, variant, left_out })
 }
 
-impl<'a> Plan<'a> {
-    fn read(source: Source<'a>, id: Id<ItPlan>) -> Option<Self> {
+impl<'a> PlanPaper<'a> {
+    fn read(
+        workspace: &'a Workspace,
+        id: Id<Plan>,
+        variant: Variant,
+        today: NaiveDate,
+    ) -> Option<Self> {
+        let source = Source::new(workspace, variant, today);
+        let kind = workspace.get(id)?.kind.unwrap_or(PlanKind::It);
+        let source = match kind {
+            PlanKind::It => source,
+            PlanKind::Training => source.without_names(),
+        };
         let record = source.get(id)?;
-        let administration = record
-            .one(ItPlan::administration)
-            .and_then(|administration| source.get(administration));
+        let administration =
+            record.one(Plan::administration).and_then(|administration| source.get(administration));
         let body = administration
             .and_then(|administration| administration.one(Administration::body))
-            .or_else(|| record.one(ItPlan::decided_by))
+            .or_else(|| record.one(Plan::decided_by))
             .and_then(|body| source.get(body));
         let (activities, goals) = (source.activities(id), source.goals(id));
-        let years = Years::of(record.period(ItPlan::period), &activities, source.today());
-        Some(Self { source, record, administration, body, activities, goals, years })
+        let years = Years::of(record.period(Plan::period), &activities, source);
+        Some(Self {
+            source,
+            workspace,
+            record,
+            kind,
+            administration,
+            body,
+            activities,
+            goals,
+            trainings: workspace.trainings(id),
+            years,
+        })
+    }
+
+    /// The administration that the plan is for.
+    fn own(&self) -> Option<Id<Administration>> {
+        self.administration.map(Shown::id)
     }
 
     /// One chapter or section: its heading, its own text, and what it takes from the registers.
@@ -111,6 +152,22 @@ impl<'a> Plan<'a> {
                     body.extend(self.glossary());
                 }
             }
+            ChapterContent::Requirements => {
+                body.extend(self.requirements(has_text));
+                add_new(left_out, self.withheld_of_gap());
+            }
+            ChapterContent::Gap => {
+                body.extend(self.gap(has_text));
+                add_new(left_out, self.withheld_of_gap());
+            }
+            ChapterContent::Trainings => {
+                body.extend(self.training_table(has_text));
+                add_new(left_out, self.withheld_of_trainings());
+            }
+            ChapterContent::TrainingCosts => body.extend(self.training_costs(has_text)),
+            ChapterContent::Calendar => body.extend(self.calendar(has_text)),
+            ChapterContent::Outcome => body.extend(self.outcome(has_text)),
+            ChapterContent::RoleCompetence => body.extend(self.role_competence(has_text)),
         }
         // A wide table takes its heading along, and a chapter heading that would else stand alone.
         let wide = body.iter().any(|block| matches!(block, Block::Figure(_)))
@@ -134,6 +191,12 @@ fn add_new(left_out: &mut Vec<LeftOut>, more: Vec<LeftOut>) {
             left_out.push(one);
         }
     }
+}
+
+/// Those of the systems that the variant withholds, each once.
+fn withheld(source: Source<'_>, systems: impl Iterator<Item = AnyId>) -> Vec<LeftOut> {
+    let withheld: BTreeSet<AnyId> = systems.filter(|system| source.withholds(*system)).collect();
+    withheld.into_iter().map(LeftOut::internal).collect()
 }
 
 /// The content that a chapter says it shows.

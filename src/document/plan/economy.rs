@@ -1,7 +1,7 @@
 //! What the plan costs: computed sums for each year, running costs and investments, the same as
 //! bars, and where the money comes from (R-14; domain §1.1 "Ekonomitabell"; picture it-plan-7).
 
-use super::Plan;
+use super::PlanPaper;
 use super::years::{Span, Years};
 use crate::document::block::{
     Align, Block, Cell, Column, Density, Drawing, Figure, Row, RowKind, Table, Width, YearBars,
@@ -36,7 +36,7 @@ impl Costs {
     }
 }
 
-impl Plan<'_> {
+impl PlanPaper<'_> {
     pub(super) fn costs(&self) -> Costs {
         let mut costs = Costs {
             running: Vec::new(),
@@ -45,8 +45,8 @@ impl Plan<'_> {
             outside: Kronor(0),
         };
         for activity in &self.activities {
-            let (running, investment) =
-                (activity.amounts(Activity::running), activity.amounts(Activity::investment));
+            let cost = |key| self.source.costs(*activity, key);
+            let (running, investment) = (cost(Activity::running), cost(Activity::investment));
             if running.is_empty() && investment.is_empty() {
                 let number = activity.number(Activity::number);
                 costs.unstated.push(number.map_or("utan nummer".to_owned(), |n| n.to_string()));
@@ -177,8 +177,8 @@ impl Plan<'_> {
             None => sources.push((financing, amount)),
         };
         for activity in &self.activities {
-            let running = self.years.total(&activity.amounts(Activity::running));
-            let investment = self.years.total(&activity.amounts(Activity::investment));
+            let total = |key| self.years.total(&self.source.costs(*activity, key));
+            let (running, investment) = (total(Activity::running), total(Activity::investment));
             match activity.choice(Activity::financing) {
                 None => unstated = unstated + running + investment,
                 Some(Financing::None) => none = none + running + investment,

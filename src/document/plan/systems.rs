@@ -1,7 +1,7 @@
 //! The systems that the body owns and those it uses, and how many are left out and why
 //! (S-23…S-29; domain §0.8). Own and used systems are two tables: what is asked of them differs.
 
-use super::Plan;
+use super::PlanPaper;
 use crate::document::LeftOut;
 use crate::document::block::{Align, Block, Column, Density, Row, Table, Width};
 use crate::document::system_words::{Systems, left_out_sentence};
@@ -9,7 +9,7 @@ use crate::document::variant::Shown;
 use crate::document::words::{self, NOBODY, UNKNOWN, UNSET};
 use crate::record::{AnyId, Body, ChoiceType, Operation, System};
 
-impl Plan<'_> {
+impl PlanPaper<'_> {
     pub(super) fn systems(&self, has_text: bool) -> (Vec<Block>, Vec<LeftOut>) {
         let Some(body) = self.body else {
             return (

@@ -1,13 +1,13 @@
 //! Goals with baseline and targets, who follows them, and the needs that activities answer to
 //! (S-05, S-54; domain §1.1 "Måltabell"; picture it-plan-4).
 
-use super::Plan;
+use super::PlanPaper;
 use crate::document::block::{Align, Block, Cell, Column, Density, Row, Table, Width};
 use crate::document::words::{self, NOBODY, UNKNOWN, UNSET};
 use crate::record::swedish::compare;
 use crate::record::{Activity, Goal, Need};
 
-impl Plan<'_> {
+impl PlanPaper<'_> {
     pub(super) fn goals(&self, has_text: bool) -> Vec<Block> {
         if self.goals.is_empty() {
             return vec![Block::paragraph("Planen har inga mål.")];

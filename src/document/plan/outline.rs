@@ -2,12 +2,21 @@
 //! numbers closed up, appendices and glossary last. A plan without chapters gets those that the
 //! registers can fill.
 
-use super::Plan;
+use super::PlanPaper;
 use crate::document::block::Heading;
 use crate::document::{LeftOut, Reason};
-use crate::record::{Chapter, ChapterContent};
+use crate::record::{Chapter, ChapterContent, PlanKind};
 
-/// The chapters of a plan that has none of its own.
+/// The chapters of a training plan that has none of its own.
+const TRAINING: &[(&str, ChapterContent)] = &[
+    ("Kompetenskrav per roll och system", ChapterContent::Requirements),
+    ("Nuläge och gap", ChapterContent::Gap),
+    ("Utbildningsinsatser", ChapterContent::Trainings),
+    ("Tid, kostnad och vikarier", ChapterContent::TrainingCosts),
+    ("Genomförande och ansvar", ChapterContent::Calendar),
+];
+
+/// The chapters of an IT-plan that has none of its own.
 const DEFAULT: &[(&str, ChapterContent)] = &[
     ("IT-stöd i dag", ChapterContent::Systems),
     ("Mål", ChapterContent::Goals),
@@ -43,7 +52,7 @@ struct Numbers {
 }
 
 impl Outline {
-    pub fn of(plan: &Plan<'_>) -> Self {
+    pub fn of(plan: &PlanPaper<'_>) -> Self {
         let records = plan.source.chapters(plan.record.id());
         let mut outline =
             Self { chapters: Vec::new(), appendices: Vec::new(), left_out: Vec::new() };
@@ -72,7 +81,11 @@ impl Outline {
             parts.push(Part { heading, text, content, has_sections: false });
         }
         if !started {
-            for (heading, content) in DEFAULT {
+            let default = match plan.kind {
+                PlanKind::It => DEFAULT,
+                PlanKind::Training => TRAINING,
+            };
+            for (heading, content) in default {
                 let heading = numbers.next(false, false, heading);
                 let (text, content) = (String::new(), *content);
                 outline.chapters.push(Part { heading, text, content, has_sections: false });

@@ -1,9 +1,7 @@
 //! The activities as a timeline and a table (domain §1.1 "Aktivitetstabell"; pictures it-plan-5 and
 //! -6). The table says all that the figure shows; columns and their widths: look §6.
 
-use std::collections::BTreeSet;
-
-use super::Plan;
+use super::PlanPaper;
 use crate::document::LeftOut;
 use crate::document::block::{
     Align, BarState, Block, Cell, Column, Density, Drawing, Figure, Row, Table, TimelineRow, Width,
@@ -20,7 +18,7 @@ const ROWS_OF_A_TIMELINE: usize = 18;
 /// Beyond so many activities a timeline is no overview any more, and the table has to do.
 const MOST_IN_TIMELINES: usize = 3 * ROWS_OF_A_TIMELINE;
 
-impl Plan<'_> {
+impl PlanPaper<'_> {
     pub(super) fn activities(&self, has_text: bool) -> Vec<Block> {
         let count = self.activities.len();
         if count == 0 {
@@ -80,7 +78,9 @@ impl Plan<'_> {
         let withheld = self.withheld_of_activities();
         let mut rows = Vec::with_capacity(self.activities.len());
         for activity in &self.activities {
-            let cost = |key| first.map_or(Kronor(0), |year| year.amount(&activity.amounts(key)));
+            let cost = |key| {
+                first.map_or(Kronor(0), |year| year.amount(&self.source.costs(*activity, key)))
+            };
             let (running, investment) = (cost(Activity::running), cost(Activity::investment));
             sums = (sums.0 + running, sums.1 + investment);
             rows.push(self.activity_row(*activity, running, investment));
@@ -134,9 +134,7 @@ impl Plan<'_> {
     /// The systems that activities touch and the variant withholds, each once.
     pub(super) fn withheld_of_activities(&self) -> Vec<LeftOut> {
         let systems = self.activities.iter().flat_map(|a| a.many(Activity::systems));
-        let withheld: BTreeSet<AnyId> =
-            systems.filter(|system| self.source.withholds(*system)).collect();
-        withheld.into_iter().map(LeftOut::internal).collect()
+        super::withheld(self.source, systems)
     }
 
     fn activity_row(
@@ -151,9 +149,8 @@ impl Plan<'_> {
             moment.map_or(Cell::gap(UNSET), |moment| Cell::text(month_of(moment, month)))
         };
         let amount = |amount: Kronor, key| {
-            let stated = !activity.amounts(Activity::running).is_empty()
-                || !activity.amounts(Activity::investment).is_empty()
-                || !activity.amounts(key).is_empty();
+            let is_stated = |key| !self.source.costs(activity, key).is_empty();
+            let stated = [Activity::running, Activity::investment, key].into_iter().any(is_stated);
             if stated { Cell::text(amount.show(unit)) } else { Cell::gap(UNSET) }
         };
         let number = |key| activity.number(key).map(|number| number.to_string());
@@ -163,7 +160,7 @@ impl Plan<'_> {
             words::cell_or_gap(number(Activity::number).unwrap_or_default(), UNSET),
             words::cell_or_gap(activity.text(Activity::name), UNKNOWN),
             words::cell_or_gap(self.goals_of(activity), NONE),
-            words::cell_or(self.systems_of(activity), NONE),
+            words::cell_or(self.systems_named(activity.many(Activity::systems)), NONE),
             words::cell_or_gap(self.source.names(&responsible), NOBODY),
             end(period.map(Period::from), 1),
             end(period.map(Period::to), 12),
@@ -197,10 +194,10 @@ impl Plan<'_> {
     }
 
     /// "SYS-014, SYS-015"; a system that may not be shown is pointed to, not named.
-    fn systems_of(&self, activity: Shown<'_, Activity>) -> String {
+    pub(super) fn systems_named(&self, systems: Vec<AnyId>) -> String {
         let mut parts = Vec::new();
         let mut withheld = false;
-        for id in activity.many(Activity::systems) {
+        for id in systems {
             withheld |= self.source.withholds(id);
             let gone = id.of::<System>().and_then(|id| self.source.get(id)).is_none();
             if !gone {

@@ -1,29 +1,29 @@
 //! Cover, fact box and metadata of an IT-plan: what it is, whose, and how far the decision has come
 //! (domain §2.5, §2.6; look §5 "Cover and fact box").
 
-use super::Plan;
+use super::PlanPaper;
 use crate::document::block::{Identity, Signature};
 use crate::document::sender::{self, filled};
 use crate::document::variant::Variant;
 use crate::document::words::{self, UNKNOWN};
 use crate::record::date::in_words;
 use crate::record::{
-    Administration, AnyId, Body, BodyKind, DecisionLevel, ItPlan, Meeting, Person, PlanState,
-    RoleCode,
+    Administration, AnyId, Body, BodyKind, ChoiceType, DecisionLevel, Meeting, Person, Plan,
+    PlanKind, PlanState, RoleCode,
 };
 use crate::workspace::show::in_sentence;
 
-impl Plan<'_> {
+impl PlanPaper<'_> {
     pub(super) fn identity(&self) -> Identity {
         let title = self.source.plan_title(self.record.id());
         let administration = filled(self.administration_name(), "Förvaltning saknas");
-        let keywords = self.record.text(ItPlan::keywords);
+        let keywords = self.record.text(Plan::keywords);
         let keywords = keywords.split(',').map(|word| word.trim().to_owned());
         Identity {
             summary: self.summary(&title),
             title,
-            kind: "IT-plan".to_owned(),
-            diary_number: self.record.text(ItPlan::diary_number),
+            kind: self.kind.label().to_owned(),
+            diary_number: self.record.text(Plan::diary_number),
             status: self.status(),
             facts: self.facts(),
             keywords: keywords.filter(|word| !word.is_empty()).collect(),
@@ -36,6 +36,9 @@ impl Plan<'_> {
     }
 
     fn summary(&self, title: &str) -> String {
+        if self.kind == PlanKind::Training {
+            return format!("{title}. {}", self.training_summary());
+        }
         let goals = words::counted_ett(self.goals.len(), "mål", "mål");
         let activities = words::counted(self.activities.len(), "aktivitet", "aktiviteter");
         let cost = self.costs().total().show_with_unit(self.source.unit());
@@ -47,7 +50,7 @@ impl Plan<'_> {
         let body = self.deciding_body();
         let by = |verb: &str| {
             let by = if body.is_empty() { String::new() } else { format!(" av {body}") };
-            let day = self.record.day(ItPlan::decision_date);
+            let day = self.record.day(Plan::decision_date);
             let day = day.map_or(String::new(), |day| format!(" den {}", in_words(day)));
             let paragraph = self.paragraph();
             let comma = if paragraph.is_empty() { "" } else { ", " };
@@ -59,14 +62,14 @@ impl Plan<'_> {
             }
             PlanState::Proposal => {
                 let place = if body.is_empty() { String::new() } else { format!(" i {body}") };
-                let place = match self.record.choice(ItPlan::level) {
+                let place = match self.record.choice(Plan::level) {
                     Some(DecisionLevel::Delegation) => {
                         " av förvaltningschefen på delegation".to_owned()
                     }
                     _ => place,
                 };
                 let meeting =
-                    self.record.one::<Meeting>(ItPlan::meeting).and_then(|id| self.source.get(id));
+                    self.record.one::<Meeting>(Plan::meeting).and_then(|id| self.source.get(id));
                 let day = meeting.and_then(|meeting| meeting.day(Meeting::date));
                 let day = day.map_or(String::new(), |day| format!(" den {}", in_words(day)));
                 format!("Förslag till beslut{place}{day}")
@@ -79,7 +82,7 @@ impl Plan<'_> {
     }
 
     fn state(&self) -> PlanState {
-        self.record.choice(ItPlan::state).unwrap_or(PlanState::Working)
+        self.record.choice(Plan::state).unwrap_or(PlanState::Working)
     }
 
     fn is_decided(&self) -> bool {
@@ -87,19 +90,19 @@ impl Plan<'_> {
     }
 
     fn deciding_body(&self) -> String {
-        let body = self.record.one::<Body>(ItPlan::decided_by).and_then(|id| self.source.get(id));
+        let body = self.record.one::<Body>(Plan::decided_by).and_then(|id| self.source.get(id));
         body.or(self.body).map_or(String::new(), |body| body.text(Body::name))
     }
 
     /// "§ 104", also when only the number was typed.
     fn paragraph(&self) -> String {
-        let typed = self.record.text(ItPlan::paragraph);
+        let typed = self.record.text(Plan::paragraph);
         if typed.starts_with(|c: char| c.is_ascii_digit()) { format!("§ {typed}") } else { typed }
     }
 
     fn facts(&self) -> Vec<(String, String)> {
         let day = |key| self.record.day(key).map(|day| day.to_string());
-        let period = self.record.period(ItPlan::period).map(|period| {
+        let period = self.record.period(Plan::period).map(|period| {
             let (first, last) = period.days();
             format!("{first}–{last}")
         });
@@ -108,26 +111,23 @@ impl Plan<'_> {
             Variant::Internal => "Plan, intern bilaga",
         };
         let (adopted, decision) = if self.is_decided() {
-            let parts = [day(ItPlan::decision_date).unwrap_or_default(), self.paragraph()];
+            let parts = [day(Plan::decision_date).unwrap_or_default(), self.paragraph()];
             let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             (self.deciding_body(), parts.join(", "))
         } else {
             let who = self.who_decides();
             ("Förslag – ej fastställt".to_owned(), format!("Fylls i när {who} har beslutat"))
         };
-        let revised = day(ItPlan::revised).or_else(|| day(ItPlan::dated)).unwrap_or_default();
+        let revised = day(Plan::revised).or_else(|| day(Plan::dated)).unwrap_or_default();
         [
             ("Dokumenttyp", kind.to_owned()),
             ("Fastställd av", adopted),
             ("Beslutsdatum och paragraf", decision),
-            ("Diarienummer", self.record.text(ItPlan::diary_number)),
+            ("Diarienummer", self.record.text(Plan::diary_number)),
             ("Giltighetstid", period.unwrap_or_default()),
-            ("Dokumentansvarig", self.record.text(ItPlan::responsible)),
+            ("Dokumentansvarig", self.record.text(Plan::responsible)),
             ("Senast reviderad", revised),
-            (
-                "Gäller för",
-                filled(self.record.text(ItPlan::applies_to), &self.administration_name()),
-            ),
+            ("Gäller för", filled(self.record.text(Plan::applies_to), &self.administration_name())),
         ]
         .into_iter()
         .map(|(label, value)| (label.to_owned(), filled(value, UNKNOWN)))
@@ -136,9 +136,9 @@ impl Plan<'_> {
 
     /// Who decides, as it stands inside a sentence.
     fn who_decides(&self) -> &'static str {
-        let body = self.record.one::<Body>(ItPlan::decided_by).and_then(|id| self.source.get(id));
+        let body = self.record.one::<Body>(Plan::decided_by).and_then(|id| self.source.get(id));
         let kind = body.or(self.body).and_then(|body| body.choice(Body::body_kind));
-        match (self.record.choice(ItPlan::level), kind) {
+        match (self.record.choice(Plan::level), kind) {
             (Some(DecisionLevel::Delegation | DecisionLevel::Execution), _) => "förvaltningschefen",
             (_, Some(BodyKind::Board)) => "kommunstyrelsen",
             (_, Some(BodyKind::Council)) => "kommunfullmäktige",

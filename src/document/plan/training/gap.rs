@@ -1,0 +1,103 @@
+//! What is demanded of the administration's groups and what they lack, and how the gap shrinks if the
+//! plan is carried out (S-59; look utbildningsplan-1-gap.png).
+
+use chrono::NaiveDate;
+
+use super::table;
+use crate::document::LeftOut;
+use crate::document::block::{Align, Block, Cell, Column, Row, Width};
+use crate::document::gap_table::{self, Told};
+use crate::document::plan::{PlanPaper, withheld};
+use crate::workspace::gap::Gap;
+
+impl PlanPaper<'_> {
+    pub(in crate::document::plan) fn gap(&self, has_text: bool) -> Vec<Block> {
+        let all = self.workspace.gaps(self.source.today());
+        let is_shown: Vec<bool> = all.iter().map(|gap| self.is_of_plan(gap)).collect();
+        let gaps: Vec<&Gap<'_>> =
+            all.iter().zip(&is_shown).filter(|(_, shown)| **shown).map(|(gap, _)| gap).collect();
+        if gaps.is_empty() {
+            let words = "Inga kompetenskrav på förvaltningens befattningsgrupper är registrerade.";
+            return vec![Block::paragraph(words)];
+        }
+        let mut blocks = Vec::new();
+        if !has_text {
+            blocks.push(Block::paragraph(
+                "Tabellen visar hur många som ska uppfylla kravet, hur många som gör det i dag och \
+                 vilken insats som täcker skillnaden.",
+            ));
+        }
+        let (open, met): (Vec<&Gap<'_>>, Vec<&Gap<'_>>) =
+            gaps.into_iter().partition(|gap| gap.lacking() > 0);
+        let (source, workspace) = (self.source, self.workspace);
+        if !open.is_empty() {
+            let caption = "Kompetenskrav, nuläge och gap (antal personer)".to_owned();
+            blocks.push(Block::Table(gap_table::with_gap(
+                source,
+                workspace,
+                caption,
+                &open,
+                Told::ByNumber,
+            )));
+            blocks.push(self.over_time(&all, &is_shown));
+        }
+        if !met.is_empty() {
+            let caption = "Krav som är uppfyllda (antal personer)".to_owned();
+            blocks.push(Block::Table(gap_table::met(source, workspace, caption, &met)));
+        }
+        blocks
+    }
+
+    /// The systems that demand something of the groups and that the variant withholds.
+    pub(in crate::document::plan) fn withheld_of_gap(&self) -> Vec<LeftOut> {
+        let gaps = self.workspace.gaps(self.source.today()).into_iter();
+        let own = gaps.filter(|gap| gap.group.administration == self.own());
+        withheld(self.source, own.filter_map(|gap| Some(gap.requirement.system?.into())))
+    }
+
+    fn is_of_plan(&self, gap: &Gap<'_>) -> bool {
+        gap.group.administration == self.own()
+            && gap.requirement.system.is_none_or(|id| !self.source.withholds(id.into()))
+    }
+
+    /// The gap today and at the end of each quarter of the plan that is still to come.
+    fn over_time(&self, all: &[Gap<'_>], is_shown: &[bool]) -> Block {
+        let today = self.source.today();
+        let row = |when: String, day: NaiveDate, held: usize| {
+            let lacking = self.workspace.lacking_on(all, day);
+            let left: i64 =
+                lacking.iter().zip(is_shown).filter(|(_, shown)| **shown).map(|(n, _)| n).sum();
+            Row::body(vec![
+                Cell::text(when),
+                Cell::text(held.to_string()),
+                Cell::text(left.to_string()),
+            ])
+        };
+        let mut rows = vec![row(format!("I dag, {today}"), today, 0)];
+        for day in quarters(self.years.first(), self.years.last()) {
+            if day <= today {
+                continue;
+            }
+            let ended = self.trainings.iter().filter(|training| {
+                training.is_planned()
+                    && training.period.is_some_and(|period| period.days().1 <= day)
+            });
+            rows.push(row(day.to_string(), day, ended.count()));
+        }
+        let columns = vec![
+            Column::new("Dag", Align::Left, Width::Text),
+            Column::new("Hållna insatser", Align::Right, Width::Mm(34.0)),
+            Column::new("Gap", Align::Right, Width::Mm(24.0)),
+        ];
+        let caption = "Gapet om planen genomförs (utbildningsplatser)".to_owned();
+        Block::Table(table(caption, columns, 0, rows))
+    }
+}
+
+/// The last days of the quarters of these years.
+fn quarters(first: i32, last: i32) -> impl Iterator<Item = NaiveDate> {
+    let day = |year, (month, day)| NaiveDate::from_ymd_opt(year, month, day);
+    let ends = [(3, 31), (6, 30), (9, 30), (12, 31)];
+    (first..=last.min(first.saturating_add(2)))
+        .flat_map(move |year| ends.into_iter().filter_map(move |end| day(year, end)))
+}
