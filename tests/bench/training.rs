@@ -110,6 +110,16 @@ fn shown(window: &mut Window, message: Message) -> Duration {
     took
 }
 
+/// How long a message takes until all that it leads to is on screen: the matrix is worked out beside
+/// the window.
+fn settled(window: &mut Window, message: Message) -> Duration {
+    let started = Instant::now();
+    window.take(message);
+    window.settle();
+    let _ = window.draw(1.0);
+    started.elapsed()
+}
+
 /// Prints the longest `update` since the last time: by the clock, and at work.
 fn tell_updates(when: &str, window: &mut Window) {
     let (clock, work) = (take(&mut window.longest), take(&mut window.longest_at_work));
@@ -143,6 +153,13 @@ fn benches(criterion: &mut Criterion) {
         });
     });
     tell_updates("opening", &mut window);
+
+    // A förvaltning folded or unfolded is another matrix, worked out anew.
+    let fold = || Message::Training(training::Message::Gaps(grid::Event::Fold(0)));
+    group.bench_function("the matrix worked out and shown", |bencher| {
+        bencher.iter_custom(|times| (0..times).map(|_| settled(&mut window, fold())).sum());
+    });
+    tell_updates("the matrix worked out and shown", &mut window);
 
     let column = {
         let columns = window.app.desk().expect("a file is open").training.trainings.columns();

@@ -15,7 +15,7 @@ fn workspace(window: &Window) -> &Workspace {
 
 /// How many gaps nothing planned closes.
 fn uncovered(window: &Window) -> usize {
-    window.desk().training.uncovered.0
+    window.desk().training.worked.uncovered.0
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn a_gap_is_seen_a_training_accepted_planned_and_taken_back() {
     window.tab_to_text("Föreslå insatser");
     window.press("enter");
     window.until_shown("Föreslagna utbildningar");
-    let wanted = window.desk().training.proposals[0].clone();
+    let wanted = window.desk().training.worked.proposals[0].clone();
     window.tab_to_text("Lägg till");
     window.press("enter");
     let drafted = workspace(&window).all::<Training>().find(|it| it.name == wanted.name);

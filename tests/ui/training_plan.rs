@@ -121,7 +121,7 @@ fn a_requirement_becomes_a_training_whose_cost_is_the_it_plans_and_all_is_taken_
             window.tab_to_text("Föreslå insatser");
             window.press("enter");
             window.until_shown("Föreslagna utbildningar");
-            let proposals = &window.desk().training.proposals;
+            let proposals = &window.desk().training.worked.proposals;
             let at = proposals.iter().position(|it| it.requirement == requirement);
             let at = at.expect("a training is proposed for it");
             let name = proposals[at].name.clone();

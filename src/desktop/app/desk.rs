@@ -340,7 +340,9 @@ impl Desk {
             }
             _ if self.place == Place::Systems => self.systems.follow().map(Message::Systems),
             _ if self.place == Place::Matrix => self.matrix.follow().map(Message::Matrix),
-            _ if self.place == Place::Training => self.training.follow().map(Message::Training),
+            _ if self.place == Place::Training => {
+                self.training.follow(&self.session).map(Message::Training)
+            }
             _ if self.place == Place::Organisation => {
                 self.organisation.follow().map(Message::Organisation)
             }

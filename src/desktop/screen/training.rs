@@ -7,6 +7,7 @@
 mod state;
 mod table;
 mod view;
+mod worked;
 
 #[cfg(test)]
 mod tests;

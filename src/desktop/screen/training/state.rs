@@ -1,9 +1,12 @@
 //! What the screen knows: the matrix of gaps, what nothing closes, and the trainings.
 
+use std::sync::Arc;
+
 use iced::Task;
 
 use super::super::Action;
 use super::table::Table;
+use super::worked::{Question, Worked};
 use crate::desktop::command::Command;
 use crate::desktop::register::{self, Extent, Register, Shape};
 use crate::desktop::session::Session;
@@ -11,7 +14,6 @@ use crate::desktop::widget::{focus, grid};
 use crate::exchange::subjects::{Subject, subjects};
 use crate::record::{Administration, AnyId, Id, Ids, Kronor, RecordType, Training};
 use crate::workspace::Change;
-use crate::workspace::proposal::Proposal;
 use crate::workspace::show::in_sentence;
 
 /// The matrix of gaps.
@@ -27,15 +29,15 @@ pub struct State {
     pub trainings: Register,
     /// Whose groups and trainings are shown; all of the kommun when none.
     pub administration: Option<Id<Administration>>,
-    /// What would close the gaps that nothing closes.
-    pub proposals: Vec<Proposal>,
-    /// The subjects that law asks for and that nothing is demanded in.
-    pub subjects: Vec<Subject>,
-    all_subjects: Vec<Subject>,
+    /// What was worked out last; older than the register while the next is on its way.
+    pub worked: Arc<Worked>,
+    /// What the screen shows, what has been worked out, and what is being.
+    question: Option<Question>,
+    answered: Option<Question>,
+    asked: Option<Question>,
+    subjects: Arc<[Subject]>,
     /// Whether the proposals stand under the matrix, to be accepted one by one.
     pub proposing: bool,
-    /// Gaps that nothing planned closes, and how many persons they are.
-    pub uncovered: (usize, i64),
     /// How many trainings are shown, and what they cost.
     pub count: usize,
     pub cost: Kronor,
@@ -49,6 +51,8 @@ pub enum Message {
     Trainings(grid::Event),
     Filter(String),
     Found(register::Found),
+    /// The matrix has been worked out.
+    Worked(Question, Arc<Worked>),
     Administration(Option<AnyId>),
     /// Show the proposals, or put them away.
     Propose(bool),
@@ -70,12 +74,13 @@ impl State {
             table: Table::default(),
             trainings: trainings.arranged(&session.arrangement),
             administration: None,
-            proposals: Vec::new(),
-            subjects: Vec::new(),
+            worked: Arc::default(),
+            question: None,
+            answered: None,
+            asked: None,
             // They ship with the program and are read by its tests.
-            all_subjects: subjects().unwrap_or_default(),
+            subjects: subjects().unwrap_or_default().into(),
             proposing: false,
-            uncovered: (0, 0),
             count: 0,
             cost: Kronor(0),
             focus: None,
@@ -89,18 +94,6 @@ impl State {
         let within = |id: Option<Id<Administration>>| {
             self.administration.is_none_or(|wanted| id == Some(wanted))
         };
-        let mut gaps = workspace.gaps(session.when().shown);
-        gaps.retain(|gap| within(gap.group.administration));
-        self.table.refresh(workspace, &gaps);
-        self.proposals = workspace.proposals(&gaps);
-        let missing = self.all_subjects.iter();
-        let missing = missing.filter(|it| it.is_missing(workspace, self.administration));
-        self.subjects = missing.cloned().collect();
-        self.proposing &= !self.proposals.is_empty() || !self.subjects.is_empty();
-        let uncovered =
-            gaps.iter().filter(|gap| gap.lacking() > 0 && gap.planned().next().is_none());
-        self.uncovered =
-            uncovered.fold((0, 0), |(count, sum), gap| (count + 1, sum + gap.lacking()));
         let shown = workspace.all::<Training>().filter(|it| within(it.administration));
         let shown: Vec<&Training> = shown.collect();
         self.count = shown.len();
@@ -108,12 +101,48 @@ impl State {
         let only = self.administration.map(|_| shown.iter().map(|it| it.id.uuid()).collect());
         self.trainings.narrow(only);
         self.trainings.refresh(workspace, &session.findings.marks, session.when());
+        self.question = Some(Question {
+            revision: session.revision(),
+            day: session.when().shown,
+            administration: self.administration,
+            folded: self.table.folded().clone(),
+        });
     }
 
-    /// Gives the focus to what was gone to, and looks for what the filter says.
-    pub fn follow(&mut self) -> Task<Message> {
+    /// Gives the focus to what was gone to, looks for what the filter says, and has worked out what
+    /// has not been.
+    pub fn follow(&mut self, session: &Session) -> Task<Message> {
         let focusing = self.focus.take().map_or_else(Task::none, focus::to);
-        Task::batch([focusing, self.trainings.seek().map(Message::Found)])
+        let seeking = self.trainings.seek().map(Message::Found);
+        let is_new = self.question != self.answered && self.question != self.asked;
+        let question = self.question.clone().filter(|_| is_new);
+        let Some(question) = question else { return Task::batch([focusing, seeking]) };
+        self.asked = Some(question.clone());
+        let (workspace, subjects) = (session.workspace.clone(), Arc::clone(&self.subjects));
+        let working = Task::perform(
+            async move {
+                let worked = Worked::of(&workspace, &question, &subjects);
+                (question, worked)
+            },
+            |(question, worked)| Message::Worked(question, worked),
+        );
+        Task::batch([focusing, seeking, working])
+    }
+
+    /// Takes in what was worked out, unless it has been asked anew since.
+    pub(super) fn take_in(&mut self, question: Question, worked: Arc<Worked>) {
+        if self.question.as_ref() == Some(&question) {
+            self.table.take_in(Arc::clone(&worked));
+            self.proposing &= !worked.proposals.is_empty() || !worked.subjects.is_empty();
+            self.worked = worked;
+            self.answered = Some(question);
+        }
+    }
+
+    /// What is to be worked out now.
+    #[cfg(test)]
+    pub(super) fn question(&self) -> Option<(Question, Arc<[Subject]>)> {
+        Some((self.question.clone()?, Arc::clone(&self.subjects)))
     }
 
     pub fn update(
@@ -130,7 +159,7 @@ impl State {
             },
             Message::Filter(words) => {
                 self.trainings.set_filter(words);
-                Action::Run(self.follow())
+                Action::Run(self.follow(session))
             }
             Message::Found(found) => {
                 self.trainings.show_found(found);
@@ -139,6 +168,10 @@ impl State {
             Message::Administration(id) => {
                 self.administration = id.and_then(AnyId::of);
                 self.refresh(session);
+                Action::Run(self.follow(session))
+            }
+            Message::Worked(question, worked) => {
+                self.take_in(question, worked);
                 Action::None
             }
             Message::Propose(proposing) => {
@@ -167,13 +200,13 @@ impl State {
                 }
             }
             Some(grid::Action::Resize { column, width }) => {
-                self.table.resize(column, width, &session.workspace);
+                self.table.resize(column, width);
                 Action::None
             }
             Some(grid::Action::Fold(row)) => {
                 self.table.fold(row);
                 self.refresh(session);
-                Action::None
+                Action::Run(self.follow(session))
             }
             Some(grid::Action::Moved) => Action::LeaveField,
             _ => Action::None,
@@ -181,7 +214,7 @@ impl State {
     }
 
     fn accept(&mut self, at: usize, session: &Session, ids: &mut Ids) -> Action<Message> {
-        let Some(proposal) = self.proposals.get(at) else { return Action::None };
+        let Some(proposal) = self.worked.proposals.get(at) else { return Action::None };
         let mut training = proposal.training(&session.workspace, ids);
         training.number = session.workspace.free_training_numbers().next().unwrap_or_default();
         self.trainings.expect_at(training.id.into(), Training::period);
@@ -190,14 +223,14 @@ impl State {
     }
 
     fn accept_all(&mut self, session: &Session, ids: &mut Ids) -> Action<Message> {
-        let count = self.proposals.len();
+        let count = self.worked.proposals.len();
         let name = match count {
             0 => return Action::None,
             1 => "Lade till ett förslag på utbildning".to_owned(),
             count => format!("Lade till {count} förslag på utbildningar"),
         };
         let numbers = session.workspace.free_training_numbers();
-        let drafts = self.proposals.iter().zip(numbers);
+        let drafts = self.worked.proposals.iter().zip(numbers);
         let change = drafts.fold(Change::new(name), |change, (it, number)| {
             change.with(Training { number, ..it.training(&session.workspace, ids) })
         });
@@ -205,7 +238,7 @@ impl State {
     }
 
     fn demand(&mut self, at: usize, session: &Session, ids: &mut Ids) -> Action<Message> {
-        let Some(subject) = self.subjects.get(at) else { return Action::None };
+        let Some(subject) = self.worked.subjects.get(at) else { return Action::None };
         let requirement = subject.requirement(&session.workspace, self.administration, ids);
         let name = format!("Lade till kompetenskrav i {}", in_sentence(&subject.area));
         Action::Commit(Change::new(name).with(requirement), None)

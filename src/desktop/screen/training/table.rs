@@ -3,7 +3,9 @@
 //! what closes it; never by colour alone.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
+use super::worked::Worked;
 use crate::desktop::theme::Tone;
 use crate::desktop::widget::Icon;
 use crate::desktop::widget::grid::{self, Cell, CellTone, Column, Group, Source, Spot, column};
@@ -51,23 +53,46 @@ enum Closing {
     Nothing,
 }
 
-/// The matrix, and where one is in it.
+/// What stands in the matrix.
 #[derive(Debug, Default)]
-pub struct Table {
+pub struct Contents {
     abouts: Vec<About>,
-    headings: Vec<Column<'static>>,
-    widths: HashMap<usize, f32>,
-    folded: HashSet<Option<Id<Administration>>>,
+    /// The titles of the columns, and the line under each.
+    titles: Vec<(String, String)>,
     rows: Vec<Row>,
     groups: Vec<usize>,
     facts: HashMap<(usize, usize), Fact>,
+}
+
+/// The matrix, and where one is in it.
+#[derive(Debug, Default)]
+pub struct Table {
+    worked: Arc<Worked>,
+    headings: Vec<Column<'static>>,
+    widths: HashMap<usize, f32>,
+    folded: HashSet<Option<Id<Administration>>>,
     pub grid: grid::State,
 }
 
-impl Table {
-    /// Takes in these gaps, which are in the order of systems and areas.
-    pub fn refresh(&mut self, workspace: &Workspace, gaps: &[Gap<'_>]) {
-        self.abouts.clear();
+impl Contents {
+    /// Of these gaps, which are in the order of systems and areas.
+    pub fn of(
+        workspace: &Workspace,
+        gaps: &[Gap<'_>],
+        folded: &HashSet<Option<Id<Administration>>>,
+    ) -> Self {
+        let mut contents = Self::default();
+        contents.fill(workspace, gaps, folded);
+        contents.titles = contents.abouts.iter().map(|about| about.title(workspace)).collect();
+        contents
+    }
+
+    fn fill(
+        &mut self,
+        workspace: &Workspace,
+        gaps: &[Gap<'_>],
+        folded: &HashSet<Option<Id<Administration>>>,
+    ) {
         let mut places: HashMap<About, usize> = HashMap::new();
         let mut of_group: HashMap<Id<StaffGroup>, Vec<(usize, &Gap<'_>)>> = HashMap::new();
         for gap in gaps {
@@ -81,9 +106,6 @@ impl Table {
             });
             of_group.entry(gap.group.id).or_default().push((place, gap));
         }
-        self.rows.clear();
-        self.groups.clear();
-        self.facts.clear();
         for (id, groups) in by_administration(workspace, gaps) {
             let lacking: i64 = groups
                 .iter()
@@ -99,7 +121,7 @@ impl Table {
             let name =
                 id.map_or_else(|| "Utan förvaltning".to_owned(), |id| workspace.title(id.into()));
             self.rows.push(Row::Administration { id, name, note });
-            if self.folded.contains(&id) {
+            if folded.contains(&id) {
                 continue;
             }
             for group in groups {
@@ -112,35 +134,58 @@ impl Table {
                 self.rows.push(Row::Group { id: group.id, name, heads });
             }
         }
-        self.head(workspace);
+    }
+}
+
+impl About {
+    /// What it is called, and the line under that.
+    fn title(&self, workspace: &Workspace) -> (String, String) {
+        match self {
+            Self::System(id) => {
+                let system = workspace.get(*id);
+                let name = system.map_or(String::new(), |system| system.name.clone());
+                (name, workspace.short_name((*id).into()))
+            }
+            Self::Area(area) => (area.clone(), "område".to_owned()),
+        }
+    }
+}
+
+impl Table {
+    /// Shows what has been worked out.
+    pub fn take_in(&mut self, worked: Arc<Worked>) {
+        self.worked = worked;
+        self.head();
     }
 
-    fn head(&mut self, workspace: &Workspace) {
+    fn contents(&self) -> &Contents {
+        &self.worked.contents
+    }
+
+    fn head(&mut self) {
         let width = |at: usize, usual| self.widths.get(&at).copied().unwrap_or(usual);
         let first = column("Befattningsgrupp", width(0, NAMES)).unsortable();
-        let rest = self.abouts.iter().enumerate().map(|(at, about)| {
-            let (title, note) = match about {
-                About::System(id) => {
-                    let system = workspace.get(*id);
-                    let name = system.map_or(String::new(), |system| system.name.clone());
-                    (name, workspace.short_name((*id).into()))
-                }
-                About::Area(area) => (area.clone(), "område".to_owned()),
-            };
-            column(title, width(at + 1, CELLS)).note(note).unsortable()
+        let titles = self.worked.contents.titles.iter().enumerate();
+        let rest = titles.map(|(at, (title, note))| {
+            column(title.clone(), width(at + 1, CELLS)).note(note.clone()).unsortable()
         });
         self.headings = std::iter::once(first).chain(rest).collect();
     }
 
     /// Gives a column another width.
-    pub fn resize(&mut self, column: usize, width: f32, workspace: &Workspace) {
+    pub fn resize(&mut self, column: usize, width: f32) {
         self.widths.insert(column, width);
-        self.head(workspace);
+        self.head();
     }
 
-    /// Folds or unfolds the förvaltning at a row; takes effect with the next [`Self::refresh`].
+    /// The förvaltningar whose groups are folded away.
+    pub fn folded(&self) -> &HashSet<Option<Id<Administration>>> {
+        &self.folded
+    }
+
+    /// Folds or unfolds the förvaltning at a row; takes effect when it has been worked out.
     pub fn fold(&mut self, row: usize) {
-        if let Some(Row::Administration { id, .. }) = self.rows.get(row)
+        if let Some(Row::Administration { id, .. }) = self.worked.contents.rows.get(row)
             && !self.folded.remove(id)
         {
             self.folded.insert(*id);
@@ -152,18 +197,18 @@ impl Table {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.contents().rows.is_empty()
     }
 
     /// The requirement of a cell; of a group's own cell none.
     pub fn requirement_at(&self, spot: Spot) -> Option<Id<CompetenceRequirement>> {
         let column = spot.column.checked_sub(1)?;
-        self.facts.get(&(spot.row, column)).map(|fact| fact.requirement)
+        self.contents().facts.get(&(spot.row, column)).map(|fact| fact.requirement)
     }
 
     /// The group of a row.
     pub fn group_at(&self, row: usize) -> Option<Id<StaffGroup>> {
-        match self.rows.get(row)? {
+        match self.contents().rows.get(row)? {
             Row::Group { id, .. } => Some(*id),
             Row::Administration { .. } => None,
         }
@@ -244,11 +289,11 @@ impl Fact {
 
 impl Source for Table {
     fn rows(&self) -> usize {
-        self.rows.len()
+        self.contents().rows.len()
     }
 
     fn cell(&self, row: usize, column: usize) -> Cell<'_> {
-        let Some(Row::Group { name, heads, .. }) = self.rows.get(row) else {
+        let Some(Row::Group { name, heads, .. }) = self.contents().rows.get(row) else {
             return Cell::default();
         };
         match column.checked_sub(1) {
@@ -256,7 +301,7 @@ impl Source for Table {
                 1 => "1 person".to_owned(),
                 heads => format!("{heads} personer"),
             }),
-            Some(at) => match self.facts.get(&(row, at)) {
+            Some(at) => match self.contents().facts.get(&(row, at)) {
                 Some(fact) => fact.cell(),
                 None => Cell::muted("Inget krav"),
             },
@@ -264,11 +309,11 @@ impl Source for Table {
     }
 
     fn groups(&self) -> &[usize] {
-        &self.groups
+        &self.contents().groups
     }
 
     fn group(&self, row: usize) -> Group<'_> {
-        match self.rows.get(row) {
+        match self.contents().rows.get(row) {
             Some(Row::Administration { id, name, note }) => Group {
                 title: name.as_str().into(),
                 note: note.as_str().into(),

@@ -1,6 +1,7 @@
 //! The matrix of gaps, proposals that become trainings, and what is shown of one förvaltning.
 
 use super::super::Action;
+use super::worked::Worked;
 use super::*;
 use crate::desktop::session::Session;
 use crate::desktop::session::tests::example_session;
@@ -11,8 +12,20 @@ fn training() -> (State, Session, Ids, tempfile::TempDir) {
     let (session, folder) = example_session();
     let ids = session.clock().ids();
     let mut state = State::new(&session);
-    state.refresh(&session);
+    refresh(&mut state, &session);
     (state, session, ids, folder)
+}
+
+/// Takes the session in, and what the other thread works out.
+fn refresh(state: &mut State, session: &Session) {
+    state.refresh(session);
+    answer(state, session);
+}
+
+fn answer(state: &mut State, session: &Session) {
+    let (question, subjects) = state.question().unwrap();
+    let worked = Worked::of(&session.workspace, &question, &subjects);
+    state.take_in(question, worked);
 }
 
 /// Makes the change that an action asks for, and lets the screen take it in.
@@ -20,7 +33,7 @@ fn make(state: &mut State, session: &mut Session, action: Action<Message>) -> St
     let Action::Commit(change, typing) = action else { panic!("no change: {action:?}") };
     let name = change.name.clone();
     session.commit(change, typing).unwrap();
-    state.refresh(session);
+    refresh(state, session);
     name
 }
 
@@ -65,20 +78,20 @@ fn a_cell_says_how_many_meet_the_demand_the_gap_and_what_closes_it() {
 fn an_accepted_proposal_is_a_training_and_undo_takes_it_away() {
     let (mut state, mut session, mut ids, _folder) = training();
     let (before, proposed) =
-        (session.workspace.count(crate::record::Kind::Training), state.proposals.len());
+        (session.workspace.count(crate::record::Kind::Training), state.worked.proposals.len());
     assert!(proposed > 1);
     let action = state.update(Message::Accept(0), &session, &mut ids);
     let name = make(&mut state, &mut session, action);
     assert!(name.starts_with("Lade till utbildningen "), "{name}");
     assert_eq!(session.workspace.count(crate::record::Kind::Training), before + 1);
-    assert_eq!(state.proposals.len(), proposed - 1);
+    assert_eq!(state.worked.proposals.len(), proposed - 1);
     session.undo().unwrap();
-    state.refresh(&session);
-    assert_eq!(state.proposals.len(), proposed);
+    refresh(&mut state, &session);
+    assert_eq!(state.worked.proposals.len(), proposed);
 
     let action = state.update(Message::AcceptAll, &session, &mut ids);
     make(&mut state, &mut session, action);
-    assert!(state.proposals.is_empty());
+    assert!(state.worked.proposals.is_empty());
     let drafted = session.workspace.all::<Training>().filter(|it| it.period.is_none());
     assert!(drafted.count() > proposed, "SITHS waited for a time already");
 }
@@ -90,11 +103,13 @@ fn one_forvaltning_is_shown_alone_with_its_own_trainings() {
     let named = |it: &&Administration| it.name == "Utbildningsförvaltningen";
     let id: AnyId = session.workspace.all().find(named).unwrap().id.into();
     let _ = state.update(Message::Administration(Some(id)), &session, &mut ids);
+    answer(&mut state, &session);
     assert!(state.table.rows() < all.0);
     assert_eq!(state.table.groups().len(), 1);
     let own = session.workspace.referring::<Training>(id).count();
     assert_eq!((state.count, state.trainings.len()), (own, own));
     let _ = state.update(Message::Administration(None), &session, &mut ids);
+    answer(&mut state, &session);
     assert_eq!((state.table.rows(), state.count), all);
 }
 
@@ -112,8 +127,10 @@ fn enter_on_a_cell_opens_what_is_demanded_and_on_a_name_the_group() {
     let heading = state.table.groups()[0];
     let all = state.table.rows();
     let _ = state.update(Message::Gaps(grid::Event::Fold(heading)), &session, &mut ids);
+    answer(&mut state, &session);
     assert!(state.table.rows() < all && state.table.group(heading).folded);
     let _ = state.update(Message::Gaps(grid::Event::Fold(heading)), &session, &mut ids);
+    answer(&mut state, &session);
     assert_eq!(state.table.rows(), all);
     let rows = 0..state.table.rows();
     let row = rows.into_iter().find(|row| state.table.group_at(*row).is_some()).unwrap();

@@ -74,7 +74,7 @@ impl State {
     }
 
     fn uncovered_banner<'a>(&'a self, session: &'a Session) -> Option<Element<'a, Message>> {
-        let (count, persons) = self.uncovered;
+        let (count, persons) = self.worked.uncovered;
         if count == 0 {
             return self.subjects_banner(session);
         }
@@ -90,7 +90,7 @@ impl State {
 
     /// Where every gap is planned for, but law asks for what nothing demands.
     fn subjects_banner<'a>(&'a self, session: &'a Session) -> Option<Element<'a, Message>> {
-        let count = self.subjects.len();
+        let count = self.worked.subjects.len();
         if count == 0 {
             return None;
         }
@@ -102,7 +102,7 @@ impl State {
     }
 
     fn propose<'a>(&self, session: &Session) -> Button<'a, Message> {
-        let has = !self.proposals.is_empty() || !self.subjects.is_empty();
+        let has = !self.worked.proposals.is_empty() || !self.worked.subjects.is_empty();
         let may = session.is_writable() && has;
         let verb = if self.proposing { "Dölj förslagen" } else { "Föreslå insatser" };
         button(Kind::Secondary, verb)
@@ -111,7 +111,7 @@ impl State {
 
     /// What would close the gaps, to be accepted line by line.
     fn proposed<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        let lines = self.proposals.iter().enumerate().map(|(at, it)| {
+        let lines = self.worked.proposals.iter().enumerate().map(|(at, it)| {
             let whose = session.workspace.name(it.administration.map(Into::into));
             let groups = words::counted(it.groups.len(), "grupp", "grupper");
             let told = format!("{} deltagare i {groups}, {whose}", it.participants);
@@ -127,7 +127,7 @@ impl State {
                 .align_y(Alignment::Center)
                 .into()
         });
-        let subjects = self.subjects.iter().enumerate().map(|(at, it)| {
+        let subjects = self.worked.subjects.iter().enumerate().map(|(at, it)| {
             let told = format!("{}: {}", it.audience, it.ground);
             Row::new()
                 .push(container(text::body(it.area.as_str())).width(Length::FillPortion(2)))
@@ -142,7 +142,7 @@ impl State {
                 .into()
         });
         let all = button(Kind::Quiet, "Lägg till alla")
-            .on_press_maybe((!self.proposals.is_empty()).then_some(Message::AcceptAll));
+            .on_press_maybe((!self.worked.proposals.is_empty()).then_some(Message::AcceptAll));
         let list = Column::with_children(lines.chain(subjects)).spacing(space::XS);
         let list = scrollable(list);
         let page = Column::new()
