@@ -7,8 +7,8 @@ use super::Workspace;
 use super::gap::Gap;
 use super::show::in_sentence;
 use crate::record::{
-    Administration, CompetenceRequirement, Id, Ids, RecordType, StaffGroup, Training,
-    TrainingDemand, TrainingStatus,
+    Administration, CompetenceRequirement, Id, Ids, StaffGroup, Training, TrainingDemand,
+    TrainingStatus,
 };
 
 /// A training that nobody has drafted yet.
@@ -69,15 +69,12 @@ impl Workspace {
 impl Proposal {
     /// The training as it is drafted: everything that follows from the requirement, and no time yet.
     pub fn training(&self, workspace: &Workspace, ids: &mut Ids) -> Training {
-        let mut training = Training::blank(ids.id());
+        let mut training = workspace.begun_training(ids.id(), self.administration);
         training.name = self.name.clone();
-        training.administration = self.administration;
         training.requirements = vec![self.requirement];
         training.groups = self.groups.clone();
         training.participants = Some(self.participants);
         training.status = Some(TrainingStatus::Proposed);
-        let usual = self.administration.and_then(|id| workspace.usual_activity(id));
-        training.activity = usual;
         if let Some(requirement) = workspace.get(self.requirement) {
             training.systems = requirement.system.into_iter().collect();
             training.audience = requirement.audience.clone();

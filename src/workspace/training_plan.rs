@@ -13,8 +13,8 @@ use chrono::Datelike;
 use super::Workspace;
 use crate::record::swedish::compare;
 use crate::record::{
-    Activity, Administration, Id, Kronor, Plan, PlanKind, PlanState, Training, TrainingStatus,
-    YearAmounts,
+    Activity, Administration, Id, Kronor, Plan, PlanKind, PlanState, RecordType, Training,
+    TrainingStatus, YearAmounts,
 };
 
 impl Training {
@@ -91,6 +91,21 @@ impl Workspace {
         trainings.into_iter().filter_map(|training| training.activity).find(goes_on)
     }
 
+    /// A training as an administration begins it: numbered after the kommun's others, and borne by what
+    /// bears the administration's.
+    pub fn begun_training(
+        &self,
+        id: Id<Training>,
+        administration: Option<Id<Administration>>,
+    ) -> Training {
+        Training {
+            number: self.free_training_numbers().next().unwrap_or_default(),
+            administration,
+            activity: administration.and_then(|id| self.usual_activity(id)),
+            ..Training::blank(id)
+        }
+    }
+
     /// The numbers that come after those that the kommun's trainings have: "U9", "U10" …
     pub fn free_training_numbers(&self) -> impl Iterator<Item = String> + use<> {
         let number = |training: &Training| {
@@ -104,7 +119,7 @@ impl Workspace {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Ids, Period, RecordType};
+    use crate::record::{Ids, Period};
     use crate::workspace::Change;
 
     /// An administration with a training plan for 2027 and an activity that bears its cost.

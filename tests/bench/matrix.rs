@@ -16,25 +16,23 @@ mod large;
 mod seen;
 #[path = "../ui/tasks.rs"]
 mod tasks;
+#[path = "watched.rs"]
+mod watched;
 
 use std::mem::take;
-use std::path::Path;
-use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
-use planverk::desktop::app::{Message, Start};
+use planverk::desktop::app::Message;
 use planverk::desktop::as_of;
 use planverk::desktop::command::Command;
 use planverk::desktop::dialog::{self, replace};
 use planverk::desktop::screen::Place;
-use planverk::desktop::session::Clock;
-use planverk::desktop::settings::Settings;
 use planverk::record::{AnyId, Assignment, Holders, Ids, Person};
 use planverk::store;
 use planverk::workspace::Workspace;
 
-use driver::Window;
+use watched::{shown, tell_updates, window};
 
 /// How many places the one who leaves stands in.
 const PLACES: usize = 300;
@@ -54,29 +52,6 @@ fn large_with_one_in_many_places() -> (Workspace, AnyId, AnyId) {
         workspace.apply(&change).expect("it is there");
     }
     (workspace, from, to)
-}
-
-fn window(file: &Path) -> Window {
-    let settings = Settings { window: (1920.0, 1080.0), ..Settings::default() };
-    let clock = Clock::Fixed(large::today().and_time(chrono::NaiveTime::MIN));
-    Window::start(Start { file: Some(file.to_owned()), folders: None, settings, clock })
-}
-
-/// How long a message takes to be on screen.
-fn shown(window: &mut Window, message: Message) -> Duration {
-    let started = Instant::now();
-    window.take(message);
-    let _ = window.draw(1.0);
-    let took = started.elapsed();
-    window.settle();
-    took
-}
-
-/// Prints the longest `update` since the last time: by the clock, and at work.
-fn tell_updates(when: &str, window: &mut Window) {
-    let (clock, work) = (take(&mut window.longest), take(&mut window.longest_at_work));
-    println!("{when}: longest update {:?} by the clock, on {}", clock.0, clock.1);
-    println!("{when}: longest update {:?} at work, on {}", work.0, work.1);
 }
 
 fn benches(criterion: &mut Criterion) {

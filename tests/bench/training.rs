@@ -16,18 +16,17 @@ mod large;
 mod seen;
 #[path = "../ui/tasks.rs"]
 mod tasks;
+#[path = "watched.rs"]
+mod watched;
 
 use std::hint::black_box;
 use std::mem::take;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use planverk::desktop::app::{Message, Start};
+use planverk::desktop::app::Message;
 use planverk::desktop::command::Command;
 use planverk::desktop::screen::{Place, training};
-use planverk::desktop::session::Clock;
-use planverk::desktop::settings::Settings;
 use planverk::desktop::widget::grid;
 use planverk::record::{
     Administration, Attainment, CompetenceRequirement, Hours, Id, Ids, Kind, Kronor, LongText,
@@ -37,6 +36,7 @@ use planverk::store;
 use planverk::workspace::Workspace;
 
 use driver::Window;
+use watched::{shown, tell_updates, window};
 
 const GROUPS: usize = 600;
 const REQUIREMENTS: usize = 8_000;
@@ -94,22 +94,6 @@ fn large_with_requirements() -> Workspace {
     Workspace::from_records(records)
 }
 
-fn window(file: &Path) -> Window {
-    let settings = Settings { window: (1920.0, 1080.0), ..Settings::default() };
-    let clock = Clock::Fixed(large::today().and_time(chrono::NaiveTime::MIN));
-    Window::start(Start { file: Some(file.to_owned()), folders: None, settings, clock })
-}
-
-/// How long a message takes to be on screen.
-fn shown(window: &mut Window, message: Message) -> Duration {
-    let started = Instant::now();
-    window.take(message);
-    let _ = window.draw(1.0);
-    let took = started.elapsed();
-    window.settle();
-    took
-}
-
 /// How long a message takes until all that it leads to is on screen: the matrix is worked out beside
 /// the window.
 fn settled(window: &mut Window, message: Message) -> Duration {
@@ -118,13 +102,6 @@ fn settled(window: &mut Window, message: Message) -> Duration {
     window.settle();
     let _ = window.draw(1.0);
     started.elapsed()
-}
-
-/// Prints the longest `update` since the last time: by the clock, and at work.
-fn tell_updates(when: &str, window: &mut Window) {
-    let (clock, work) = (take(&mut window.longest), take(&mut window.longest_at_work));
-    println!("{when}: longest update {:?} by the clock, on {}", clock.0, clock.1);
-    println!("{when}: longest update {:?} at work, on {}", work.0, work.1);
 }
 
 fn benches(criterion: &mut Criterion) {

@@ -315,11 +315,9 @@ impl Register {
         match record {
             Record::Training(training) => {
                 let plan = workspace.get(plan);
-                training.administration = plan.and_then(|plan| plan.administration);
+                let administration = plan.and_then(|plan| plan.administration);
+                *training = workspace.begun_training(training.id, administration);
                 training.period = plan.and_then(|plan| plan.period);
-                let usual = training.administration.map(|id| workspace.usual_activity(id));
-                training.activity = usual.flatten();
-                training.number = workspace.free_training_numbers().next().unwrap_or_default();
                 training.status = Some(TrainingStatus::Planned);
             }
             Record::Occasion(occasion) => {

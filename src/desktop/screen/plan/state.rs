@@ -15,8 +15,8 @@ use crate::desktop::widget::{focus, grid};
 use crate::document::Variant;
 use crate::exchange::export::Request;
 use crate::record::{
-    Activity, AnyId, Chapter, ChapterContent, ChoiceType, FieldKey, Goal, Id, Ids, Kronor,
-    Occasion, Plan, PlanKind, PlanState, RecordType, Training, Value,
+    Activity, AnyId, Chapter, ChapterContent, ChoiceType, FieldKey, Goal, Id, Ids, Kronor, Plan,
+    PlanKind, PlanState, RecordType, Value,
 };
 use crate::workspace::training_cost::Whole;
 use crate::workspace::{Change, Typing};
@@ -221,8 +221,6 @@ impl State {
         let part = match id.kind {
             kind if kind == Activity::KIND => with(ChapterContent::Activities),
             kind if kind == Goal::KIND => with(ChapterContent::Goals),
-            kind if kind == Training::KIND => with(ChapterContent::Trainings),
-            kind if kind == Occasion::KIND => with(ChapterContent::Calendar),
             kind if kind == Chapter::KIND => id.of().map(Part::Chapter),
             _ => Some(Part::Facts),
         };

@@ -215,8 +215,7 @@ impl State {
 
     fn accept(&mut self, at: usize, session: &Session, ids: &mut Ids) -> Action<Message> {
         let Some(proposal) = self.worked.proposals.get(at) else { return Action::None };
-        let mut training = proposal.training(&session.workspace, ids);
-        training.number = session.workspace.free_training_numbers().next().unwrap_or_default();
+        let training = proposal.training(&session.workspace, ids);
         self.trainings.expect_at(training.id.into(), Training::period);
         let name = format!("Lade till utbildningen {}", training.name);
         Action::Commit(Change::new(name).with(training), None)
@@ -245,11 +244,7 @@ impl State {
     }
 
     fn add(&mut self, session: &Session, ids: &mut Ids) -> Action<Message> {
-        let mut training = Training::blank(ids.id());
-        training.administration = self.administration;
-        training.number = session.workspace.free_training_numbers().next().unwrap_or_default();
-        let usual = self.administration.and_then(|id| session.workspace.usual_activity(id));
-        training.activity = usual;
+        let training = session.workspace.begun_training(ids.id(), self.administration);
         self.trainings.set_filter(String::new());
         self.trainings.expect_at(training.id.into(), Training::name);
         self.focus = Some(TRAININGS.to_owned());
