@@ -2,6 +2,7 @@
 //! (domain §3.7). Today's date is always passed in.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
@@ -56,6 +57,16 @@ pub const WEEKDAYS: [&str; 7] =
 
 const HINT: &str = "Skriv ett datum, till exempel 2026-09-24, 24/9 eller 24 sep.";
 const PERIOD_HINT: &str = "Skriv en period, till exempel 2027-01–2027-06, v. 4–9 2027 eller 2027.";
+
+/// The last days of the quarters that end within these days, in order.
+pub fn quarter_ends(days: RangeInclusive<NaiveDate>) -> impl Iterator<Item = NaiveDate> {
+    let ends = |year| {
+        let day = move |(month, day)| NaiveDate::from_ymd_opt(year, month, day);
+        [(3, 31), (6, 30), (9, 30), (12, 31)].into_iter().filter_map(day)
+    };
+    let years = days.start().year()..=days.end().year();
+    years.flat_map(ends).filter(move |day| days.contains(day))
+}
 
 /// Reads a day: `2026-09-24`, `20260924`, `24/9`, `24/9 2026`, `24 sep`, `24 september 2026`.
 /// Without a year it is the year of `today`.

@@ -1,9 +1,10 @@
 //! What came of a training: how many occasions were held, who was called, came and passed, and what it
 //! cost, beside what was planned (domain §1.3 "Uppföljning").
 
+use std::collections::BTreeMap;
 use std::ops::Add;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::Workspace;
 use crate::record::{Kronor, Occasion, Training, TrainingStatus};
@@ -47,26 +48,57 @@ impl Occasion {
     }
 }
 
+/// What a training was to come to.
+fn planned(training: &Training) -> Outcome {
+    let is_cancelled = training.status == Some(TrainingStatus::Cancelled);
+    Outcome {
+        planned: training.participants.filter(|_| !is_cancelled).unwrap_or(0),
+        budget: training.whole_cost(),
+        ..Outcome::default()
+    }
+}
+
+/// What an occasion that has been held came to.
+fn held(occasion: &Occasion) -> Outcome {
+    Outcome {
+        held: 1,
+        invited: occasion.invited.unwrap_or(0),
+        took_part: occasion.took_part.unwrap_or(0),
+        passed: occasion.passed.unwrap_or(0),
+        cost: occasion.cost.unwrap_or_default(),
+        ..Outcome::default()
+    }
+}
+
 impl Workspace {
     /// What has come of a training until `today`.
     pub fn outcome(&self, training: &Training, today: NaiveDate) -> Outcome {
-        let is_cancelled = training.status == Some(TrainingStatus::Cancelled);
-        let planned = Outcome {
-            planned: training.participants.filter(|_| !is_cancelled).unwrap_or(0),
-            budget: training.whole_cost(),
-            ..Outcome::default()
-        };
         let occasions = self.referring::<Occasion>(training.id).filter(|it| it.is_held(today));
-        occasions.fold(planned, |sum, it| {
-            sum + Outcome {
-                held: 1,
-                invited: it.invited.unwrap_or(0),
-                took_part: it.took_part.unwrap_or(0),
-                passed: it.passed.unwrap_or(0),
-                cost: it.cost.unwrap_or_default(),
-                ..Outcome::default()
+        occasions.fold(planned(training), |sum, it| sum + held(it))
+    }
+
+    /// What came of trainings in each quarter of a year: what was planned stands in the quarter
+    /// where the training begins, what was held where its day is. In order of time; what has no time
+    /// is left out.
+    pub fn outcome_by_quarter(
+        &self,
+        trainings: &[&Training],
+        today: NaiveDate,
+    ) -> BTreeMap<(i32, u32), Outcome> {
+        let mut quarters: BTreeMap<(i32, u32), Outcome> = BTreeMap::new();
+        let mut add = |day: NaiveDate, outcome: Outcome| {
+            let quarter = quarters.entry((day.year(), day.month0() / 3 + 1)).or_default();
+            *quarter = *quarter + outcome;
+        };
+        for training in trainings {
+            if let Some(period) = training.period {
+                add(period.days().0, planned(training));
             }
-        })
+            for it in self.referring::<Occasion>(training.id).filter(|it| it.is_held(today)) {
+                add(it.date.unwrap_or(today), held(it));
+            }
+        }
+        quarters
     }
 
     /// What did not turn out as meant on a training's occasions, oldest first.
@@ -82,7 +114,7 @@ impl Workspace {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Ids, LongText, RecordType};
+    use crate::record::{Ids, LongText, Period, RecordType};
     use crate::workspace::Change;
 
     #[test]
@@ -110,6 +142,12 @@ mod tests {
         assert_eq!((outcome.budget, outcome.cost), (Kronor(6_000), Kronor(4_500)));
         assert_eq!(workspace.outcome(&training, day(3)).held, 0);
         assert_eq!(workspace.deviations(&training).len(), 1);
+        training.period = Period::parse("2026-12", day(1)).ok();
+        let quarters = workspace.outcome_by_quarter(&[&training], day(20));
+        let told: Vec<_> = quarters.iter().map(|(at, it)| (*at, it.planned, it.held)).collect();
+        assert_eq!(told, [((2026, 4), 32, 0), ((2027, 1), 0, 2)], "late, and it shows");
+        let whole = quarters.into_values().fold(Outcome::default(), |sum, it| sum + it);
+        assert_eq!(whole, outcome);
         training.status = Some(TrainingStatus::Cancelled);
         assert_eq!(workspace.outcome(&training, day(20)).planned, 0);
     }

@@ -4,6 +4,7 @@
 //! Counts groups and names nobody. What is demanded, and how many meet it, is written under
 //! Organisation; here it is seen, and trainings are drafted and planned.
 
+mod costs;
 mod state;
 mod table;
 mod view;

@@ -8,6 +8,7 @@ use super::super::Action;
 use super::table::Table;
 use super::worked::{Question, Worked};
 use crate::desktop::command::Command;
+use crate::desktop::component::tab_id;
 use crate::desktop::register::{self, Extent, Register, Shape};
 use crate::desktop::session::Session;
 use crate::desktop::widget::{focus, grid};
@@ -21,6 +22,29 @@ pub const GRID: &str = "training-gaps";
 
 /// The register of trainings.
 pub const TRAININGS: &str = "training-register";
+
+/// The row of tabs under the matrix.
+pub const TAB_ROW: &str = "training";
+
+/// What stands under the matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Below {
+    #[default]
+    Trainings,
+    /// What they cost, by unit and quarter.
+    Costs,
+}
+
+impl Below {
+    pub const ALL: [Self; 2] = [Self::Trainings, Self::Costs];
+
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Trainings => "Utbildningar",
+            Self::Costs => "Kostnad per enhet och kvartal",
+        }
+    }
+}
 
 /// The screen's state.
 #[derive(Debug)]
@@ -38,6 +62,9 @@ pub struct State {
     subjects: Arc<[Subject]>,
     /// Whether the proposals stand under the matrix, to be accepted one by one.
     pub proposing: bool,
+    /// What stands under the matrix.
+    pub below: Below,
+    pub costs: grid::State,
     /// How many trainings are shown, and what they cost.
     pub count: usize,
     pub cost: Kronor,
@@ -49,6 +76,10 @@ pub struct State {
 pub enum Message {
     Gaps(grid::Event),
     Trainings(grid::Event),
+    Below(Below),
+    /// As [`Self::Below`], by the arrows on the tabs: the focus goes along.
+    Turn(Below),
+    Costs(grid::Event),
     Filter(String),
     Found(register::Found),
     /// The matrix has been worked out.
@@ -81,6 +112,8 @@ impl State {
             // They ship with the program and are read by its tests.
             subjects: subjects().unwrap_or_default().into(),
             proposing: false,
+            below: Below::default(),
+            costs: grid::State::default(),
             count: 0,
             cost: Kronor(0),
             focus: None,
@@ -103,7 +136,7 @@ impl State {
         self.trainings.refresh(workspace, &session.findings.marks, session.when());
         self.question = Some(Question {
             revision: session.revision(),
-            day: session.when().shown,
+            when: session.when(),
             administration: self.administration,
             folded: self.table.folded().clone(),
         });
@@ -157,6 +190,19 @@ impl State {
                 register::Action::Moved => Action::LeaveField,
                 action => action.into(),
             },
+            Message::Below(below) => {
+                self.below = below;
+                Action::None
+            }
+            Message::Turn(below) => {
+                self.below = below;
+                self.focus = Some(tab_id(TAB_ROW, below as usize));
+                Action::Run(self.follow(session))
+            }
+            Message::Costs(event) => {
+                let _ = self.costs.update(event);
+                Action::None
+            }
             Message::Filter(words) => {
                 self.trainings.set_filter(words);
                 Action::Run(self.follow(session))
@@ -247,6 +293,7 @@ impl State {
         let training = session.workspace.begun_training(ids.id(), self.administration);
         self.trainings.set_filter(String::new());
         self.trainings.expect_at(training.id.into(), Training::name);
+        self.below = Below::Trainings;
         self.focus = Some(TRAININGS.to_owned());
         Action::Commit(Change::new("Lade till en utbildning").with(training), None)
     }

@@ -38,6 +38,8 @@ struct Fact {
     demanded: i64,
     known: Known,
     lacking: i64,
+    /// Whether it is told as it will be, if what is planned is held.
+    is_ahead: bool,
     /// How many demands the cell stands for.
     demands: usize,
     closing: Closing,
@@ -75,14 +77,16 @@ pub struct Table {
 }
 
 impl Contents {
-    /// Of these gaps, which are in the order of systems and areas.
+    /// Of these gaps, which are in the order of systems and areas. `left` tells how many will lack
+    /// each on a later day, where such a day is looked at.
     pub fn of(
         workspace: &Workspace,
         gaps: &[Gap<'_>],
+        left: Option<&[i64]>,
         folded: &HashSet<Option<Id<Administration>>>,
     ) -> Self {
         let mut contents = Self::default();
-        contents.fill(workspace, gaps, folded);
+        contents.fill(workspace, gaps, left, folded);
         contents.titles = contents.abouts.iter().map(|about| about.title(workspace)).collect();
         contents
     }
@@ -91,11 +95,12 @@ impl Contents {
         &mut self,
         workspace: &Workspace,
         gaps: &[Gap<'_>],
+        left: Option<&[i64]>,
         folded: &HashSet<Option<Id<Administration>>>,
     ) {
         let mut places: HashMap<About, usize> = HashMap::new();
-        let mut of_group: HashMap<Id<StaffGroup>, Vec<(usize, &Gap<'_>)>> = HashMap::new();
-        for gap in gaps {
+        let mut of_group: HashMap<Id<StaffGroup>, Vec<(usize, Fact)>> = HashMap::new();
+        for (at, gap) in gaps.iter().enumerate() {
             let about = match gap.requirement.system {
                 Some(system) => About::System(system),
                 None => About::Area(gap.requirement.area.clone()),
@@ -104,14 +109,15 @@ impl Contents {
                 self.abouts.push(about);
                 self.abouts.len() - 1
             });
-            of_group.entry(gap.group.id).or_default().push((place, gap));
+            let left = left.and_then(|left| left.get(at).copied());
+            of_group.entry(gap.group.id).or_default().push((place, fact(gap, left)));
         }
         for (id, groups) in by_administration(workspace, gaps) {
             let lacking: i64 = groups
                 .iter()
                 .filter_map(|group| of_group.get(&group.id))
                 .flatten()
-                .map(|(_, gap)| gap.lacking())
+                .map(|(_, fact)| fact.lacking)
                 .sum();
             let note = match lacking {
                 0 => "inget gap".to_owned(),
@@ -126,9 +132,8 @@ impl Contents {
             }
             for group in groups {
                 let row = self.rows.len();
-                for (place, gap) in of_group.get(&group.id).into_iter().flatten() {
-                    let fact = fact(gap);
-                    self.facts.entry((row, *place)).and_modify(|it| it.join(&fact)).or_insert(fact);
+                for (place, fact) in of_group.remove(&group.id).into_iter().flatten() {
+                    self.facts.entry((row, place)).and_modify(|it| it.join(&fact)).or_insert(fact);
                 }
                 let (name, heads) = (workspace.group_name(group), group.heads.unwrap_or(0));
                 self.rows.push(Row::Group { id: group.id, name, heads });
@@ -236,7 +241,7 @@ fn by_administration<'w>(
     .collect()
 }
 
-fn fact(gap: &Gap<'_>) -> Fact {
+fn fact(gap: &Gap<'_>, left: Option<i64>) -> Fact {
     let closing = match gap.planned().next() {
         Some(planned) => Closing::Planned(planned.short().to_owned()),
         None if gap.trainings.is_empty() => Closing::Nothing,
@@ -246,7 +251,8 @@ fn fact(gap: &Gap<'_>) -> Fact {
         requirement: gap.requirement.id,
         demanded: gap.demanded,
         known: gap.known,
-        lacking: gap.lacking(),
+        lacking: left.unwrap_or_else(|| gap.lacking()),
+        is_ahead: left.is_some(),
         demands: 1,
         closing,
     }
@@ -264,14 +270,20 @@ impl Fact {
         self.demands = demands;
     }
 
+    /// How many meet it, or will.
+    fn meeting(&self) -> i64 {
+        if self.is_ahead { self.demanded - self.lacking } else { self.known.met() }
+    }
+
     fn cell(&self) -> Cell<'static> {
         let met = match self.known {
+            _ if self.is_ahead => format!("{} av {} väntas", self.meeting(), self.demanded),
             Known::Met(met, _) => format!("{met} av {}", self.demanded),
             Known::Stale(day) => format!("Räknat {day}"),
             Known::Uncounted => "Ej räknat".to_owned(),
         };
         let met = if self.demands > 1 { format!("{met} ({} krav)", self.demands) } else { met };
-        let part = self.known.met() as f32 / self.demanded.max(1) as f32;
+        let part = self.meeting() as f32 / self.demanded.max(1) as f32;
         let cell = Cell::new(met).meter(part.clamp(0.0, 1.0));
         if self.lacking == 0 {
             return cell.trail(Some(Icon::Tick), "uppfyllt", Tone::Success);

@@ -75,6 +75,40 @@ fn a_cell_says_how_many_meet_the_demand_the_gap_and_what_closes_it() {
 }
 
 #[test]
+fn a_coming_day_shows_what_is_left_if_what_is_planned_is_held() {
+    let (mut state, mut session, _, _folder) = training();
+    let lifecare = column(&state, &session, "SYS-008");
+    let norra = |state: &State| cell(state, "Undersköterskor (Hemtjänst Norra)", lifecare).unwrap();
+    let (today, left) = state.worked.over_time[0];
+    assert_eq!(today, session.today());
+    session.as_of = chrono::NaiveDate::from_ymd_opt(2027, 12, 31);
+    refresh(&mut state, &session);
+    assert_eq!(norra(&state), "46 av 46 väntas | uppfyllt");
+    let last =
+        state.worked.over_time.iter().find(|(day, _)| Some(*day) == session.as_of).unwrap().1;
+    assert!(last < left, "{last} of {left}");
+    session.as_of = None;
+    refresh(&mut state, &session);
+    assert_eq!(norra(&state), "12 av 46 | gap 34 U1");
+}
+
+#[test]
+fn the_costs_of_units_and_quarters_come_to_what_the_head_says() {
+    let (state, _session, _, _folder) = training();
+    let costs = &state.worked.costs;
+    let last = costs.headings().len() - 1;
+    let read = |cell: grid::Cell<'_>| {
+        crate::record::Kronor::parse(&cell.text, crate::record::AmountUnit::Kr).unwrap()
+    };
+    for column in 1..=last {
+        let sum: crate::record::Kronor =
+            (0..costs.rows()).map(|row| read(costs.cell(row, column))).sum();
+        assert_eq!(sum, read(costs.total(column).unwrap()), "{column}");
+    }
+    assert_eq!(read(costs.total(last).unwrap()), state.cost);
+}
+
+#[test]
 fn an_accepted_proposal_is_a_training_and_undo_takes_it_away() {
     let (mut state, mut session, mut ids, _folder) = training();
     let (before, proposed) =

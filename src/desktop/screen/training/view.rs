@@ -3,9 +3,9 @@
 use iced::widget::{Column, Row, container, scrollable};
 use iced::{Alignment, Length};
 
-use super::state::{GRID, Message, State, TRAININGS};
+use super::state::{Below, GRID, Message, State, TAB_ROW, TRAININGS};
 use crate::desktop::component::{
-    Button, Kind, banner, button, empty, line, screen_head, section, text, text_field,
+    Button, Kind, Tab, banner, button, empty, line, screen_head, section, tabs, text, text_field,
 };
 use crate::desktop::record_select::record_select;
 use crate::desktop::session::Session;
@@ -29,8 +29,7 @@ impl State {
                     .map(|it| container(it).padding([space::S, space::L])),
             )
             .push(self.proposing.then(|| self.proposed(session)))
-            .push(line())
-            .push(container(self.register(session)).height(Length::FillPortion(2)))
+            .push(container(self.below(session)).height(Length::FillPortion(2)))
             .into()
     }
 
@@ -39,7 +38,8 @@ impl State {
         let count = words::counted(self.count, "utbildning", "utbildningar");
         let head = Column::new()
             .push(text::heading("Utbildning"))
-            .push(text::muted(format!("{}, {cost}", words::sentence(&count))));
+            .push(text::muted(format!("{}, {cost}", words::sentence(&count))))
+            .push(self.over_time().map(text::muted));
         let whose = record_select(
             &session.workspace,
             RecordKind::Administration,
@@ -56,6 +56,17 @@ impl State {
             .spacing(space::S)
             .align_y(Alignment::Center);
         screen_head(head, acts)
+    }
+
+    /// "Gapet om planen genomförs: i dag 803, 2027-03-31 412, …"
+    fn over_time(&self) -> Option<String> {
+        let told = self.worked.over_time.iter().enumerate().map(|(at, (day, left))| match at {
+            0 => format!("i dag {left}"),
+            _ => format!("{day} {left}"),
+        });
+        let told: Vec<String> = told.collect();
+        let has_gap = self.worked.over_time.first().is_some_and(|(_, left)| *left > 0);
+        has_gap.then(|| format!("Gapet om planen genomförs: {}", told.join(", ")))
     }
 
     fn gaps<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
@@ -181,11 +192,37 @@ impl State {
         } else {
             self.trainings.filled(TRAININGS, Message::Trainings)
         };
-        let head = section("Utbildningar", Some(tools.into()));
         Column::new()
-            .push(container(head).padding([space::S, space::L]))
+            .push(container(tools).padding([space::S, space::L]))
             .push(container(shown).height(Length::Fill).width(Length::Fill))
             .height(Length::Fill)
             .into()
+    }
+
+    /// What stands under the matrix: the trainings, or what they cost.
+    fn below<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        let at = |at: usize| Below::ALL[at.min(Below::ALL.len() - 1)];
+        let row = tabs(
+            TAB_ROW,
+            Below::ALL.map(|below| Tab::new(below.label())),
+            self.below as usize,
+            move |to| Message::Below(at(to)),
+            move |to| Message::Turn(at(to)),
+            None,
+        );
+        let shown = match self.below {
+            Below::Trainings => self.register(session),
+            Below::Costs => self.costs(),
+        };
+        Column::new().push(row).push(shown).height(Length::Fill).into()
+    }
+
+    fn costs(&self) -> Element<'_, Message> {
+        let costs = &self.worked.costs;
+        if costs.is_empty() {
+            let sentence = "Inga utbildningar är inlagda ännu.";
+            return container(empty(sentence, None)).padding(space::L).into();
+        }
+        grid(costs, costs.headings(), &self.costs, Message::Costs).id("training-costs").into()
     }
 }

@@ -1,14 +1,18 @@
 //! What is demanded of the administration's groups and what they lack, and how the gap shrinks if the
 //! plan is carried out (S-59; look utbildningsplan-1-gap.png).
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use super::table;
 use crate::document::LeftOut;
 use crate::document::block::{Align, Block, Cell, Column, Row, Width};
 use crate::document::gap_table::{self, Told};
 use crate::document::plan::{PlanPaper, withheld};
+use crate::record::date::quarter_ends;
 use crate::workspace::gap::Gap;
+
+/// For how long it is told how the gap shrinks.
+const LONGEST: Months = Months::new(36);
 
 impl PlanPaper<'_> {
     pub(in crate::document::plan) fn gap(&self, has_text: bool) -> Vec<Block> {
@@ -74,10 +78,7 @@ impl PlanPaper<'_> {
             ])
         };
         let mut rows = vec![row(format!("I dag, {today}"), today, 0)];
-        for day in quarters(self.years.first(), self.years.last()) {
-            if day <= today {
-                continue;
-            }
+        for day in self.coming_quarters() {
             let ended = self.trainings.iter().filter(|training| {
                 training.is_planned()
                     && training.period.is_some_and(|period| period.days().1 <= day)
@@ -92,12 +93,13 @@ impl PlanPaper<'_> {
         let caption = "Gapet om planen genomförs (utbildningsplatser)".to_owned();
         Block::Table(table(caption, columns, 0, rows))
     }
-}
 
-/// The last days of the quarters of these years.
-fn quarters(first: i32, last: i32) -> impl Iterator<Item = NaiveDate> {
-    let day = |year, (month, day)| NaiveDate::from_ymd_opt(year, month, day);
-    let ends = [(3, 31), (6, 30), (9, 30), (12, 31)];
-    (first..=last.min(first.saturating_add(2)))
-        .flat_map(move |year| ends.into_iter().filter_map(move |end| day(year, end)))
+    /// The ends of the plan's quarters that are still to come.
+    fn coming_quarters(&self) -> impl Iterator<Item = NaiveDate> + use<> {
+        let today = self.source.today();
+        let first = NaiveDate::from_ymd_opt(self.years.first(), 1, 1).unwrap_or(today);
+        let end = NaiveDate::from_ymd_opt(self.years.last(), 12, 31).unwrap_or(today);
+        let longest = first.checked_add_months(LONGEST).unwrap_or(end);
+        quarter_ends(first.max(today)..=end.min(longest)).filter(move |day| *day > today)
+    }
 }

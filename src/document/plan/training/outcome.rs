@@ -28,33 +28,63 @@ impl PlanPaper<'_> {
                 all.took_part,
             )));
         }
-        let counts = |outcome: Outcome| {
-            vec![
-                Cell::text(outcome.planned.to_string()),
-                Cell::text(outcome.held.to_string()),
-                Cell::text(outcome.invited.to_string()),
-                Cell::text(outcome.took_part.to_string()),
-                Cell::text(outcome.passed.to_string()),
-                self.amount(outcome.budget),
-                self.amount(outcome.cost),
-            ]
-        };
         let mut rows: Vec<Row> = Vec::new();
         for (training, outcome) in self.trainings.iter().zip(&outcomes) {
             let mut cells = vec![
                 words::cell_or_gap(training.number.as_str(), UNSET),
                 words::cell_or_gap(training.name.as_str(), UNKNOWN),
             ];
-            cells.extend(counts(*outcome));
+            cells.extend(self.counts(*outcome));
             rows.push(Row::body(cells));
         }
         let mut cells = vec![Cell::text("Alla"), Cell::text("Summa")];
-        cells.extend(counts(all));
+        cells.extend(self.counts(all));
         rows.push(sum(cells));
-        let number = |header: &str, mm| Column::new(header, Align::Right, Width::Mm(mm));
-        let columns = vec![
+        let mut columns = vec![
             Column::new("Nr", Align::Left, Width::Mm(10.0)),
             Column::new("Utbildning", Align::Left, Width::Text),
+        ];
+        columns.extend(self.counts_columns());
+        let caption = format!("Planerat och genomfört till och med {}", self.source.today());
+        blocks.push(Block::Table(table(caption, columns, 1, rows)));
+        blocks.extend(self.by_period());
+        blocks.extend(self.deviations());
+        blocks
+    }
+
+    /// The same by quarter, where there is more than one.
+    fn by_period(&self) -> Option<Block> {
+        let today = self.source.today();
+        let quarters = self.workspace.outcome_by_quarter(&self.trainings, today);
+        if quarters.len() < 2 {
+            return None;
+        }
+        let rows = quarters.into_iter().map(|((year, quarter), outcome)| {
+            let mut cells = vec![Cell::text(format!("Kvartal {quarter} {year}"))];
+            cells.extend(self.counts(outcome));
+            Row::body(cells)
+        });
+        let mut columns = vec![Column::new("Period", Align::Left, Width::Text)];
+        columns.extend(self.counts_columns());
+        let caption = "Planerat och genomfört för varje kvartal";
+        Some(Block::Table(table(caption.to_owned(), columns, 0, rows.collect())))
+    }
+
+    fn counts(&self, outcome: Outcome) -> [Cell; 7] {
+        [
+            Cell::text(outcome.planned.to_string()),
+            Cell::text(outcome.held.to_string()),
+            Cell::text(outcome.invited.to_string()),
+            Cell::text(outcome.took_part.to_string()),
+            Cell::text(outcome.passed.to_string()),
+            self.amount(outcome.budget),
+            self.amount(outcome.cost),
+        ]
+    }
+
+    fn counts_columns(&self) -> [Column; 7] {
+        let number = |header: &str, mm| Column::new(header, Align::Right, Width::Mm(mm));
+        [
             number("Planerat", 17.0),
             number("Hållna", 14.0),
             number("Kallade", 15.0),
@@ -62,11 +92,7 @@ impl PlanPaper<'_> {
             number("Godkända", 18.0),
             self.amounts_column("Plan", 14.0),
             self.amounts_column("Utfall", 15.0),
-        ];
-        let caption = format!("Planerat och genomfört till och med {}", self.source.today());
-        blocks.push(Block::Table(table(caption, columns, 1, rows)));
-        blocks.extend(self.deviations());
-        blocks
+        ]
     }
 
     /// What did not turn out as meant, and what is done about it.
