@@ -3,6 +3,7 @@
 //! [`app::App`] holds the state and routes messages; a screen is one file under [`screen`], a
 //! dialog one under [`dialog`]; what they are built of stands in [`component`] and [`widget`].
 
+pub mod ahead;
 pub mod app;
 pub mod arrangement;
 pub mod as_of;

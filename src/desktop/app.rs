@@ -4,6 +4,7 @@
 //! opened and tasks started. `update` never waits: files, review, documents and pictures are made
 //! on other threads.
 
+mod change;
 mod desk;
 mod file;
 mod look;
@@ -16,6 +17,7 @@ use std::sync::{Arc, Mutex};
 use iced::keyboard::{self, Key, Modifiers, key::Named};
 use iced::{Element as RawElement, Size, Subscription, Task};
 
+pub use change::Done;
 pub use desk::Desk;
 pub use toast::{Offer, Toast};
 
@@ -123,6 +125,8 @@ pub enum Message {
     Opened(PathBuf, Parcel<Result<Opened, String>>),
     /// The writing thread told how it goes.
     Stored(StoreEvent),
+    /// A change was made beside the window.
+    Made(Parcel<Done>),
     /// The review of a revision is done.
     Reviewed(u64, Arc<Findings>),
     /// A document was exported, or not.
@@ -251,6 +255,7 @@ impl App {
             }
             Message::Opened(path, opened) => self.opened(path, &opened),
             Message::Stored(event) => self.stored(event),
+            Message::Made(done) => self.made(&done),
             Message::Reviewed(revision, findings) => self.reviewed(revision, findings),
             Message::Exported(result) => self.exported(result),
             Message::ShowFolder(folder) => {
@@ -289,14 +294,7 @@ impl App {
         let Some(desk) = self.desk_mut() else { return Task::none() };
         match action {
             Action::None => Task::none(),
-            Action::Commit(change, typing) => {
-                let removed = Toast::removed(&change);
-                let result = desk.session.commit(change, typing);
-                let removed = removed.filter(|_| result.is_ok());
-                let following = self.changed(result);
-                let told = removed.map_or_else(Task::none, |toast| self.tell(toast));
-                Task::batch([following, told])
-            }
+            Action::Commit(change, typing) => self.commit(change, typing),
             Action::LeaveField => {
                 desk.session.leave_field();
                 desk.follow()
@@ -343,19 +341,6 @@ impl App {
     fn follow_to(&mut self, control: Option<&'static str>) -> Task<Message> {
         let Some(desk) = self.desk_mut() else { return Task::none() };
         Task::batch([desk.follow(), control.map_or_else(Task::none, focus::to)])
-    }
-
-    /// After a change, made or refused: screens follow, the review begins.
-    fn changed(&mut self, result: Result<(), super::session::Refusal>) -> Task<Message> {
-        // What a toast offers to undo is no longer the latest change.
-        self.toasts.retain(|toast| toast.offer != Some(Offer::Undo));
-        let Some(desk) = self.desk_mut() else { return Task::none() };
-        desk.refresh();
-        let following = Task::batch([desk.follow(), desk.begin_review()]);
-        match result {
-            Ok(()) => following,
-            Err(refusal) => Task::batch([following, self.tell(Toast::error(refusal.0))]),
-        }
     }
 
     fn reviewed(&mut self, revision: u64, findings: Arc<Findings>) -> Task<Message> {
@@ -474,12 +459,6 @@ impl App {
         }
     }
 
-    fn undo(&mut self, back: bool) -> Task<Message> {
-        let Some(desk) = self.desk_mut() else { return Task::none() };
-        let result = if back { desk.session.undo() } else { desk.session.redo() };
-        self.changed(result.map(|_| ()))
-    }
-
     fn go(&mut self, place: Place) -> Task<Message> {
         let Some(desk) = self.desk_mut() else { return Task::none() };
         desk.go(place);
@@ -542,7 +521,7 @@ impl App {
                 Task::batch([closed, self.restore(backup)])
             }
             Outcome::Settings(message) => self.set(message),
-            Outcome::Make(change) => self.make(change),
+            Outcome::Make(draft) => self.make(draft),
             Outcome::Ask(purpose) => self.ask(purpose),
             Outcome::Run { work, focus } => {
                 let focus = focus.map_or_else(Task::none, focus::to);

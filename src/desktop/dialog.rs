@@ -11,6 +11,7 @@ pub mod settings;
 
 use std::path::PathBuf;
 
+use super::ahead::Draft;
 use super::component::{self, Kind, button};
 use super::file_dialog::Purpose;
 use super::settings::Settings;
@@ -43,7 +44,7 @@ pub enum Message {
 }
 
 /// What a dialog asks of the app when it is done.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub enum Outcome {
     /// It stays open.
     Open,
@@ -69,7 +70,7 @@ pub enum Outcome {
     /// Go to that control.
     Focus(&'static str),
     /// Make this change.
-    Make(crate::workspace::Change),
+    Make(Draft),
 }
 
 /// What a dialog has around its content: the window's margin, the title and the buttons.

@@ -6,12 +6,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::ahead::{Ahead, Draft, Made};
 use super::arrangement::Arrangement;
 use super::findings::Findings;
 use crate::record::{AnyId, FieldKey, Id, Ids, Kind, Person, Value};
 use crate::store::{Access, Contents, Opened, Reader, Storage, StoreError, WhyReader};
 use crate::workspace::key::{Find, Names};
-use crate::workspace::{Change, ChangeError, Entry, Journal, Stamp, Typing, Workspace};
+use crate::workspace::{Action, Change, ChangeError, Entry, Journal, Stamp, Typing, Workspace};
 use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// Where the time comes from; tests stand still.
@@ -219,7 +220,7 @@ impl Session {
     /// # Errors
     /// When the file is only being read, or when the change no longer fits.
     pub fn commit(&mut self, change: Change, typing: Option<Typing>) -> Result<(), Refusal> {
-        if change.edits.iter().all(|edit| edit.before == edit.after) {
+        if change.alters_nothing() {
             return Ok(());
         }
         self.may_write()?;
@@ -255,34 +256,66 @@ impl Session {
         }
     }
 
-    /// Undoes the latest change; gives its name.
+    /// Undoes the latest change.
     ///
     /// # Errors
     /// Those of [`Self::commit`].
-    pub fn undo(&mut self) -> Result<Option<String>, Refusal> {
+    pub fn undo(&mut self) -> Result<(), Refusal> {
         self.may_write()?;
         let stamp = self.stamp();
         let entry = self.journal.undo(&mut self.workspace, stamp)?;
-        Ok(entry.map(|entry| {
-            self.keep(Arc::clone(&entry), false);
-            self.changed();
-            entry.change.name.clone()
-        }))
+        self.stepped(entry);
+        Ok(())
     }
 
-    /// Does the latest undone change again; gives its name.
+    /// Does the latest undone change again.
     ///
     /// # Errors
     /// Those of [`Self::commit`].
-    pub fn redo(&mut self) -> Result<Option<String>, Refusal> {
+    pub fn redo(&mut self) -> Result<(), Refusal> {
         self.may_write()?;
         let stamp = self.stamp();
         let entry = self.journal.redo(&mut self.workspace, stamp)?;
-        Ok(entry.map(|entry| {
-            self.keep(Arc::clone(&entry), false);
+        self.stepped(entry);
+        Ok(())
+    }
+
+    fn stepped(&mut self, entry: Option<Arc<Entry>>) {
+        if let Some(entry) = entry {
+            self.keep(entry, false);
             self.changed();
-            entry.change.name.clone()
-        }))
+        }
+    }
+
+    /// A change that is to be made on another thread; [`Self::take_in`] takes what comes of it.
+    pub fn ahead(&self, action: Action, draft: Draft) -> Ahead {
+        Ahead { workspace: self.workspace.clone(), revision: self.revision, action, draft }
+    }
+
+    /// Takes in a change that was made on another thread. What has changed meanwhile stands: the
+    /// change is then made anew upon that.
+    ///
+    /// # Errors
+    /// Those of [`Self::commit`].
+    pub fn take_in(&mut self, made: Made) -> Result<(), Refusal> {
+        let Made { revision, action, change, after } = made;
+        if revision != self.revision {
+            return match action {
+                Action::Do => self.commit(change, None),
+                Action::Undo(_) => self.undo(),
+                Action::Redo(_) => self.redo(),
+            };
+        }
+        self.may_write()?;
+        let after = after?;
+        if change.alters_nothing() {
+            return Ok(());
+        }
+        self.workspace = after;
+        let stamp = self.stamp();
+        let entry = self.journal.enter(action, change, stamp);
+        self.stepped(Some(entry));
+        Ok(())
     }
 
     fn may_write(&self) -> Result<(), Refusal> {
@@ -371,6 +404,8 @@ pub mod tests {
         let options = Options::new("Prov", "provdator", clock.now());
         let opened = crate::store::open(&path, options).unwrap();
         let mut session = Session::new(path, opened, clock, "Prov".to_owned());
-        assert_eq!(session.undo().unwrap().as_deref(), Some("Ändrade system"));
+        assert_eq!(session.journal.undo_name(), Some("Ändrade system"));
+        session.undo().unwrap();
+        assert_eq!(session.journal.undo_name(), None);
     }
 }

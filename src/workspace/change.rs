@@ -58,6 +58,11 @@ impl Change {
         Self { name: name.into(), edits: vec![edit] }
     }
 
+    /// Whether every record would be as it was.
+    pub fn alters_nothing(&self) -> bool {
+        self.edits.iter().all(|edit| is_same(edit.before.as_ref(), edit.after.as_ref()))
+    }
+
     /// What undoes it.
     pub fn inverse(&self) -> Self {
         let edits = self.edits.iter().rev();

@@ -179,6 +179,18 @@ impl Journal {
         self.open = None;
     }
 
+    /// What [`Self::undo`] would apply.
+    pub fn undoing(&self) -> Option<(Action, Change)> {
+        let last = self.done.last()?;
+        Some((Action::Undo(last.sequence), last.change.inverse()))
+    }
+
+    /// What [`Self::redo`] would apply.
+    pub fn redoing(&self) -> Option<(Action, Change)> {
+        let last = self.undone.last()?;
+        Some((Action::Redo(last.sequence), last.change.clone()))
+    }
+
     /// Undoes the latest change that is not undone; `None` when there is none.
     ///
     /// # Errors
@@ -188,11 +200,8 @@ impl Journal {
         workspace: &mut Workspace,
         stamp: Stamp,
     ) -> Result<Option<Arc<Entry>>, ChangeError> {
-        let Some(last) = self.done.last() else { return Ok(None) };
-        let (change, sequence) = (last.change.inverse(), last.sequence);
-        workspace.apply(&change)?;
-        self.open = None;
-        Ok(Some(self.write(Action::Undo(sequence), change, stamp)))
+        let undoing = self.undoing();
+        undoing.map(|(action, change)| self.step(workspace, action, change, stamp)).transpose()
     }
 
     /// Does the latest undone change again; `None` when there is none.
@@ -204,11 +213,25 @@ impl Journal {
         workspace: &mut Workspace,
         stamp: Stamp,
     ) -> Result<Option<Arc<Entry>>, ChangeError> {
-        let Some(last) = self.undone.last() else { return Ok(None) };
-        let (change, sequence) = (last.change.clone(), last.sequence);
+        let redoing = self.redoing();
+        redoing.map(|(action, change)| self.step(workspace, action, change, stamp)).transpose()
+    }
+
+    fn step(
+        &mut self,
+        workspace: &mut Workspace,
+        action: Action,
+        change: Change,
+        stamp: Stamp,
+    ) -> Result<Arc<Entry>, ChangeError> {
         workspace.apply(&change)?;
+        Ok(self.enter(action, change, stamp))
+    }
+
+    /// Writes down a change that has been applied to the workspace already.
+    pub fn enter(&mut self, action: Action, change: Change, stamp: Stamp) -> Arc<Entry> {
         self.open = None;
-        Ok(Some(self.write(Action::Redo(sequence), change, stamp)))
+        self.write(action, change, stamp)
     }
 
     fn write(&mut self, action: Action, change: Change, stamp: Stamp) -> Arc<Entry> {

@@ -7,7 +7,6 @@ use crate::desktop::as_of;
 use crate::desktop::dialog::{Dialog, replace};
 use crate::desktop::widget::focus;
 use crate::record::AnyId;
-use crate::workspace::Change;
 
 impl App {
     /// Opens the bar where another day is written.
@@ -30,18 +29,6 @@ impl App {
         }
         let state = replace::State::new(&desk.session, desk.current_person());
         self.open_dialog(Dialog::Replace(Box::new(state)))
-    }
-
-    /// A dialog's change in many places: the way back is at hand.
-    pub(super) fn make(&mut self, change: Change) -> Task<Message> {
-        let closed = self.close_dialog();
-        let Some(desk) = self.desk_mut() else { return closed };
-        let done = Toast::undoable(change.name.clone());
-        let result = desk.session.commit(change, None);
-        let done = result.is_ok().then_some(done);
-        let following = self.changed(result);
-        let told = done.map_or_else(Task::none, |done| self.tell(done));
-        Task::batch([closed, following, told])
     }
 
     pub(super) fn show_answers_of_current(&mut self) -> Task<Message> {

@@ -198,7 +198,7 @@ impl State {
 
     fn import(&self) -> Outcome {
         let change = self.ready().and_then(|ready| ready.change.clone());
-        change.map_or(Outcome::Open, Outcome::Make)
+        change.map_or(Outcome::Open, |change| Outcome::Make(change.into()))
     }
 
     /// What would come of the table, when it has been worked out.

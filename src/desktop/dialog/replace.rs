@@ -6,6 +6,7 @@ use iced::widget::{Column, Row, container, scrollable};
 use iced::{Alignment, Length};
 
 use super::{Message as Parent, Outcome};
+use crate::desktop::ahead::Draft;
 use crate::desktop::component::{Button, Kind, button, checkbox, field, line, text};
 use crate::desktop::record_select::record_select;
 use crate::desktop::session::Session;
@@ -142,7 +143,8 @@ impl State {
         let Some((from, to, day)) = self.meant() else { return Outcome::Open };
         let chosen = self.places.iter().filter(|place| place.chosen);
         let places: Vec<Stand> = chosen.map(|place| place.stand).collect();
-        Outcome::Make(self.workspace.replacement(from, to, day, &places, &mut self.ids))
+        let (workspace, mut ids) = (self.workspace.clone(), self.ids.clone());
+        Outcome::Make(Draft::new(move || workspace.replacement(from, to, day, &places, &mut ids)))
     }
 
     pub fn view(&self, room: f32) -> Element<'_, Parent> {
