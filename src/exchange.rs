@@ -3,11 +3,15 @@
 //!
 //! Knows neither the window nor the command line.
 
+pub mod case_papers;
 pub mod example;
 pub mod export;
 pub mod folder;
 pub mod import;
+pub mod letter_profile;
+pub mod new_case;
 pub mod new_plan;
+pub mod package;
 pub mod paper;
 pub mod picture;
 pub mod seed;

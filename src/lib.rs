@@ -83,6 +83,11 @@
 //! | Post, Seat | plats i en roll | Stand | ställe där någon svarar |
 //! | appointment | utnämning | replacement | ersättning |
 //! | Continuity | kontinuitetspärm | Organisation | organisation |
+//! | Case | ärende | Section | avsnitt |
+//! | Point | beslutspunkt | Enclosure | bilaga |
+//! | DelegationReport | anmälan av delegationsbeslut | Package | ärendepaket |
+//! | Statement | yttrande | CaseEvent | händelse i ett ärende |
+//! | DecisionPaper | tjänsteskrivelse, delegationsbeslut | Comment | kommentar |
 //! | RoleSheet | rollblad | UserSheet | användarblad |
 
 pub mod cli;

@@ -7,6 +7,7 @@
 //! Nothing here does I/O, reads the clock or knows another floor.
 
 pub mod access;
+pub mod case;
 pub mod catalogue;
 pub mod date;
 pub mod declare;
@@ -28,6 +29,10 @@ pub mod value;
 pub mod years;
 
 pub use access::{AccessRule, Acknowledgement};
+pub use case::{
+    Case, CaseEvent, CaseOutcome, CaseState, CaseStep, Comment, Enclosure, EnclosureKind, Point,
+    Section, SectionContent, Stance, Statement,
+};
 pub use catalogue::{Kind, Record};
 pub use date::{EndDate, Moment, Period};
 pub use declare::{Choice, ChoiceType, Field, FieldKey, FieldKind, RecordType};

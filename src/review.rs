@@ -8,9 +8,11 @@
 
 mod activity;
 mod agreement;
+mod case;
 mod classification;
 mod competence;
 mod context;
+pub mod formalia;
 mod organisation;
 mod ownership;
 mod person;
@@ -21,6 +23,7 @@ mod slip;
 mod text;
 mod training;
 mod upkeep;
+mod wording;
 
 #[cfg(test)]
 mod tests;
@@ -33,8 +36,8 @@ use std::thread;
 use chrono::NaiveDate;
 
 use crate::record::{
-    Activity, Administration, AnyId, Body, Chapter, Goal, Id, Kind, Plan, Record, System, Training,
-    swedish,
+    Activity, Administration, AnyId, Body, Case, CaseEvent, Chapter, Comment, Enclosure, Goal, Id,
+    Kind, Plan, Point, Record, Section, System, Training, swedish,
 };
 use crate::workspace::{Finding, Workspace};
 
@@ -146,6 +149,9 @@ fn administration_of(workspace: &Workspace, object: AnyId) -> Option<Id<Administ
     if let Some(plan) = plan_of(workspace, object) {
         return workspace.get(plan)?.administration;
     }
+    if let Some(case) = case_of(workspace, object) {
+        return workspace.get(case)?.administration;
+    }
     match workspace.record(object)? {
         Record::Administration(administration) => Some(administration.id),
         Record::Unit(unit) => unit.administration,
@@ -175,6 +181,19 @@ pub fn plan_of(workspace: &Workspace, object: AnyId) -> Option<Id<Plan>> {
         | Record::Goal(Goal { plan, .. }) => *plan,
         Record::Training(training) => training_plan(workspace, training),
         Record::Occasion(occasion) => training_plan(workspace, workspace.get(occasion.training?)?),
+        _ => None,
+    }
+}
+
+/// The case that a record is, or is a part of.
+pub fn case_of(workspace: &Workspace, object: AnyId) -> Option<Id<Case>> {
+    match workspace.record(object)? {
+        Record::Case(case) => Some(case.id),
+        Record::Section(Section { case, .. })
+        | Record::Point(Point { case, .. })
+        | Record::Enclosure(Enclosure { case, .. })
+        | Record::CaseEvent(CaseEvent { case, .. })
+        | Record::Comment(Comment { case, .. }) => *case,
         _ => None,
     }
 }

@@ -9,6 +9,7 @@ pub mod backup;
 pub mod computer;
 mod connection;
 mod error;
+mod frozen;
 mod journal;
 mod reader;
 mod schema;
@@ -28,6 +29,7 @@ use uuid::Uuid;
 
 pub use backup::Backup;
 pub use error::StoreError;
+pub use frozen::{Frozen, FrozenFacts, digest};
 pub use reader::{Reader, WhyReader};
 pub use storage::{Events, Storage, StoreEvent, TYPING};
 
@@ -70,6 +72,8 @@ pub struct Contents {
     pub workspace: Workspace,
     /// The recent part; older entries are read when they are asked for.
     pub journal: Journal,
+    /// What decisions have frozen, oldest first.
+    pub frozen: Vec<FrozenFacts>,
     /// Swedish sentences about what could not be read or was done on opening.
     pub notes: Vec<String>,
 }
@@ -86,14 +90,15 @@ pub enum Access {
 pub struct Opened {
     pub workspace: Workspace,
     pub journal: Journal,
+    pub frozen: Vec<FrozenFacts>,
     pub access: Access,
     pub notes: Vec<String>,
 }
 
 impl Opened {
     fn new(contents: Contents, access: Access) -> Self {
-        let Contents { workspace, journal, notes } = contents;
-        Self { workspace, journal, access, notes }
+        let Contents { workspace, journal, frozen, notes } = contents;
+        Self { workspace, journal, frozen, access, notes }
     }
 
     /// The writing handle, when this opener is the writer.
@@ -297,6 +302,15 @@ pub fn read(path: &Path) -> Result<Contents, StoreError> {
     read_contents(&connection, path, version)
 }
 
+/// Reads what a decision froze, whole; `None` when the file has no such. As [`read`], it takes no lock.
+///
+/// # Errors
+/// When it is no plan file, or cannot be read.
+pub fn read_frozen(path: &Path, id: Uuid) -> Result<Option<Frozen>, StoreError> {
+    let (connection, _) = open_reading(path)?;
+    frozen::read(&connection, &About(path.to_owned()), id)
+}
+
 /// A connection to read by. It may write only to roll back what a killed writer left half done.
 fn open_reading(path: &Path) -> Result<(Connection, i32), StoreError> {
     let (connection, version) = connection::open(path, Mode::ReadWrite)?;
@@ -352,7 +366,8 @@ fn contents(
         notes.push(format!("{} uppgifter är nyare än programmet och visas inte.", loaded.unread));
     }
     let journal = Journal::from_entries(recent.entries);
-    Ok(Contents { workspace: loaded.workspace, journal, notes })
+    let frozen = frozen::list(connection, about)?;
+    Ok(Contents { workspace: loaded.workspace, journal, frozen, notes })
 }
 
 fn refuse_strangers(connection: &Connection, path: &Path, version: i32) -> Result<(), StoreError> {

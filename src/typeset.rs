@@ -15,6 +15,7 @@ mod figure;
 mod flow;
 pub mod font;
 mod item;
+mod join;
 mod line;
 pub mod page;
 mod page_head;
@@ -27,6 +28,8 @@ mod text;
 
 #[cfg(test)]
 mod tests;
+
+pub use join::join;
 
 use crate::document::block::{Block, Document, FirstPage};
 use crate::typeset::cover::Front;

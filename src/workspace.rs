@@ -7,12 +7,17 @@
 //! No I/O, no clock: today's date and the user's name are passed in.
 
 pub mod appointment;
+pub mod case;
+pub mod case_step;
 pub mod change;
 pub mod duty;
 pub mod finding;
 pub mod gap;
 pub mod journal;
 pub mod key;
+pub mod live_value;
+pub mod minutes;
+pub mod plan_changes;
 pub mod proposal;
 pub mod read;
 pub mod replace;

@@ -4,16 +4,19 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use planverk::exchange::case_papers::freeze;
 use planverk::exchange::import::Sheet;
 use planverk::pdf;
-use planverk::record::{Kind, Municipality};
+use planverk::record::{Case, Kind, Municipality};
 use planverk::store;
 use planverk::workspace::Stamp;
 
 const DAY: &str = "2026-11-16";
 
 /// The example's documents, as `exempel` names them on stdout.
-const DOCUMENTS: usize = 10;
+const DOCUMENTS: usize = 15;
+/// Each has one plan of each kind.
+const FORVALTNINGAR: usize = 5;
 
 /// The program with these arguments, in `folder`, without a display.
 fn planverk(folder: &Path, arguments: &[&str]) -> Output {
@@ -160,6 +163,53 @@ fn ny_makes_an_empty_kommun_and_never_writes_over_a_file() {
 }
 
 #[test]
+fn verifiera_tells_what_a_decision_froze_from_everything_else() {
+    let folder = tempfile::tempdir().unwrap();
+    example(folder.path());
+    let file = folder.path().join("ex/norralv.planverk");
+    let workspace = store::read(&file).unwrap().workspace;
+    let case = workspace.all::<Case>().find(|it| it.diary_number == "SN 2026/201").unwrap().id;
+    let day: chrono::NaiveDate = DAY.parse().unwrap();
+    let now = day.and_hms_opt(9, 0, 0).unwrap();
+    let frozen = freeze(&workspace, case, day, now, "Malin".to_owned()).unwrap();
+    let opened = store::open(&file, store::Options::new("Malin", "dator", now)).unwrap();
+    opened.storage().unwrap().freeze(frozen.clone());
+    drop(opened);
+
+    let (name, _) = &frozen.facts.papers[0];
+    let path = folder.path().join(name);
+    std::fs::write(&path, &frozen.bytes[0]).unwrap();
+    let with_file = ["verifiera", name.as_str(), "--fil", "ex/norralv.planverk"];
+    let told_of = told(folder.path(), &with_file, 0);
+    assert!(told_of.contains("Är den handling som beslutades: SN 2026/201."), "{told_of}");
+
+    let mut changed = frozen.bytes[0].clone();
+    let middle = changed.len() / 2;
+    changed[middle] ^= 1;
+    std::fs::write(&path, &changed).unwrap();
+    let told_of = told(folder.path(), &with_file, 1);
+    assert!(told_of.contains("Är inte en handling som planfilen har fryst"), "{told_of}");
+}
+
+#[test]
+fn the_papers_of_a_case_are_exported_by_its_diary_number() {
+    let folder = tempfile::tempdir().unwrap();
+    example(folder.path());
+    let of = |kind: &'static str, number: &'static str| {
+        let file = "ex/norralv.planverk";
+        ["exportera", file, "--dokument", kind, "--arende", number, "--datum", DAY, "--ut", "ut"]
+    };
+    let letter = told(folder.path(), &of("tjansteskrivelse", "un 2026/118"), 0);
+    assert_eq!(letter, "ut/un-2026-118-tjansteskrivelse-2026-11-16.pdf\n");
+    let decided = told(folder.path(), &of("delegationsbeslut", "UN 2026/126"), 0);
+    assert_eq!(decided, "ut/un-2026-126-delegationsbeslut-2026-11-16.pdf\n");
+    let package = told(folder.path(), &of("paket", "UN 2026/118"), 0);
+    assert_eq!(package, "ut/un-2026-118-arendepaket-2026-11-16.zip\n");
+    refused(folder.path(), &of("paket", "UN 1999/1"));
+    refused(folder.path(), &of("tjansteskrivelse", "UN 2026/126"));
+}
+
+#[test]
 fn exportera_takes_organ_period_variant_data_day_and_folder() {
     let folder = tempfile::tempdir().unwrap();
     example(folder.path());
@@ -170,7 +220,7 @@ fn exportera_takes_organ_period_variant_data_day_and_folder() {
         all
     };
     let all = told(folder.path(), &with(&["--ut", "alla"]), 0);
-    assert_eq!(all.lines().count(), DOCUMENTS / 2, "{all}");
+    assert_eq!(all.lines().count(), FORVALTNINGAR, "{all}");
     // The same path as `exempel`, so the same bytes.
     for (name, bytes) in files(&folder.path().join("alla")) {
         assert!(std::fs::read(folder.path().join("ex").join(&name)).unwrap() == bytes, "{name}");

@@ -16,6 +16,7 @@ use planverk::workspace::Workspace;
 /// Rule, what it is about, and why the example has it.
 const FINDINGS: &[(&str, &str, &str)] = &[
     ("R-3", "SYS-011", "Pascal, a national service: nobody is systemansvarig (§7.2)"),
+    ("R-20", "UN 2026/118", "the letter's description is a placeholder (§7.6, §7.10)"),
     (
         "R-28",
         "Fritids- och kulturförvaltningen",
@@ -36,6 +37,7 @@ const FINDINGS: &[(&str, &str, &str)] = &[
     ("R-35", "SYS-014", "teachers' access waits for the review of activity 4 (§7.3)"),
     ("R-35", "SYS-015", "teachers' access waits for the review of activity 4 (§7.3)"),
     ("R-35", "SYS-015", "mentors' access waits for the review of activity 4 (§7.3)"),
+    ("R-27", "UN 2026/126", "the decision by delegation is reported on 3 December (§2.6)"),
 ];
 
 fn today() -> NaiveDate {

@@ -18,6 +18,8 @@ mod tasks;
 mod alone;
 #[path = "ui/arranged.rs"]
 mod arranged;
+#[path = "ui/case.rs"]
+mod case;
 #[path = "ui/commands.rs"]
 mod commands;
 #[path = "ui/day.rs"]

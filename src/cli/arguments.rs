@@ -61,7 +61,7 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "planverk tabell FIL --typ TABELL --ut FIL.(csv|xlsx)")]
     Tabell(TableOptions),
     /// Kontrollerar att PDF-filer är tillgängliga, arkivbara och oförändrade
-    #[command(help_template = TEMPLATE, override_usage = "planverk verifiera PDF…")]
+    #[command(help_template = TEMPLATE, override_usage = "planverk verifiera PDF… [--fil FIL]")]
     Verifiera(VerifyOptions),
 }
 
@@ -108,6 +108,9 @@ pub struct ExportOptions {
     /// Personens namn, för rollblad
     #[arg(long, value_name = "NAMN")]
     pub person: Option<String>,
+    /// Ärendets diarienummer, för tjänsteskrivelse och delegationsbeslut; annars alla öppna
+    #[arg(long, value_name = "DNR")]
+    pub arende: Option<String>,
     /// Planperiod; annars den nyaste planen som inte har upphört
     #[arg(long, value_name = "ÅÅÅÅ-ÅÅÅÅ")]
     pub period: Option<String>,
@@ -197,6 +200,9 @@ pub struct VerifyOptions {
     /// PDF-filer att kontrollera
     #[arg(value_name = "PDF", required = true)]
     pub pdf: Vec<PathBuf>,
+    /// Planfilen: kontrollerar också om PDF-filerna är de som ett beslut har fryst
+    #[arg(long, value_name = "FIL")]
+    pub fil: Option<PathBuf>,
 }
 
 /// The documents that can be written today.
@@ -213,6 +219,11 @@ pub enum DocumentKind {
     Anvandarblad,
     Kompetenslage,
     Kurslista,
+    Tjansteskrivelse,
+    Delegationsbeslut,
+    Paket,
+    Yttrande,
+    Anmalan,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

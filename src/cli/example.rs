@@ -1,4 +1,4 @@
-//! `planverk exempel`: the example kommun as a plan file, with its IT-plans and training plans as PDF.
+//! `planverk exempel`: the example kommun as a plan file, with its plans and the papers of its cases as PDF.
 
 use std::process::ExitCode;
 
@@ -6,7 +6,8 @@ use super::arguments::ExampleOptions;
 use super::{CommandError, today};
 use crate::document::Variant;
 use crate::exchange::export::Request;
-use crate::exchange::{example, folder, paper};
+use crate::exchange::paper::{self, Paper};
+use crate::exchange::{example, folder};
 use crate::record::{ChoiceType, PlanKind};
 use crate::store;
 
@@ -27,9 +28,11 @@ pub fn run(options: &ExampleOptions) -> Result<ExitCode, CommandError> {
     super::print(&file.display().to_string());
     let mut deviations = 0;
     let plans = PlanKind::ALL.iter();
-    for plan in plans.flat_map(|kind| paper::newest_plans(&workspace, *kind, None, None, day)) {
-        let request =
-            Request { paper: plan.into(), variant: Variant::Public, with_data: false, today: day };
+    let plans = plans.flat_map(|kind| paper::newest_plans(&workspace, *kind, None, None, day));
+    let cases = [false, true].into_iter();
+    let cases = cases.flat_map(|delegated| paper::cases(&workspace, None, None, delegated));
+    for paper in plans.map(Paper::from).chain(cases.map(Paper::Decision)) {
+        let request = Request { paper, variant: Variant::Public, with_data: false, today: day };
         deviations += super::export::write(&workspace, &request, &options.ut)?;
     }
     Ok(if deviations == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })

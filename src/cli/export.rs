@@ -11,11 +11,12 @@ use super::{CommandError, today};
 use crate::document::variant::Source;
 use crate::document::{Scope, Variant};
 use crate::exchange::export::{self, Request};
-use crate::exchange::folder;
 use crate::exchange::paper::{self, Paper};
-use crate::record::{Body, Id, Kind, Period, PlanKind};
+use crate::exchange::{folder, package};
+use crate::record::{Body, Case, Id, Kind, Period, PlanKind, Statement};
 use crate::store;
 use crate::workspace::Workspace;
+use crate::workspace::key::spelling;
 
 pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
     let day = today(options.datum);
@@ -36,7 +37,24 @@ pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
         VariantName::Intern => Variant::Internal,
     };
     let body = organ.and_then(|id| id.of());
+    if options.dokument == DocumentKind::Paket {
+        let cases = paper::cases(&workspace, options.arende.as_deref(), body, false);
+        return packages(&workspace, &cases, variant, day, &options.ut);
+    }
     let papers: Vec<Paper> = match options.dokument {
+        DocumentKind::Paket => Vec::new(),
+        DocumentKind::Yttrande => {
+            let all = workspace.all::<Statement>();
+            let wanted = options.arende.as_deref().map(spelling);
+            let wanted =
+                all.filter(|it| wanted.as_ref().is_none_or(|no| spelling(&it.diary_number) == *no));
+            wanted.map(|it| Paper::Statement(it.id)).collect()
+        }
+        DocumentKind::Anmalan => {
+            let bodies = workspace.all::<Body>().filter(|it| body.is_none_or(|id| id == it.id));
+            let bodies = bodies.filter(|it| workspace.administration_of(it.id).is_some());
+            bodies.map(|it| Paper::DelegationReport(it.id)).collect()
+        }
         DocumentKind::ItPlan => plans(&workspace, PlanKind::It, body, period, day),
         DocumentKind::Utbildningsplan => plans(&workspace, PlanKind::Training, body, period, day),
         DocumentKind::Systemansvar => {
@@ -77,6 +95,12 @@ pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
         DocumentKind::Kompetenslage => {
             vec![Paper::Competence(body.map_or(Scope::Kommun, Scope::Body))]
         }
+        DocumentKind::Tjansteskrivelse | DocumentKind::Delegationsbeslut => {
+            let delegated = options.dokument == DocumentKind::Delegationsbeslut;
+            let number = options.arende.as_deref();
+            let cases = paper::cases(&workspace, number, body, delegated);
+            cases.into_iter().map(Paper::Decision).collect()
+        }
         DocumentKind::Kurslista => {
             let courses = paper::courses(&workspace, body, period, day);
             courses.into_iter().map(Paper::Course).collect()
@@ -105,6 +129,30 @@ pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
     for paper in papers {
         let request = Request { paper, variant, with_data: options.med_data, today: day };
         deviations += write(&workspace, &request, &options.ut)?;
+    }
+    Ok(if deviations == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+/// Writes the package of each case.
+fn packages(
+    workspace: &Workspace,
+    cases: &[Id<Case>],
+    variant: Variant,
+    day: NaiveDate,
+    ut: &Path,
+) -> Result<ExitCode, CommandError> {
+    if cases.is_empty() {
+        return Err(CommandError::Usage("Det finns inget sådant ärende att exportera.".to_owned()));
+    }
+    folder::prepare(ut)?;
+    let mut deviations = 0;
+    for case in cases {
+        let made = package::package(workspace, *case, variant, day)
+            .map_err(|error| CommandError::Usage(error.to_string()))?;
+        let path = folder::write(ut, &made.file_name, &made.bytes)?;
+        super::print(&path.display().to_string());
+        made.remarks.iter().for_each(|remark| super::say(remark));
+        deviations += made.deviations;
     }
     Ok(if deviations == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }

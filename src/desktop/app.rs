@@ -4,6 +4,7 @@
 //! opened and tasks started. `update` never waits: files, review, documents and pictures are made
 //! on other threads.
 
+mod case;
 mod change;
 mod desk;
 mod file;
@@ -16,6 +17,7 @@ use std::sync::{Arc, Mutex};
 
 use iced::keyboard::{self, Key, Modifiers, key::Named};
 use iced::{Element as RawElement, Size, Subscription, Task};
+use uuid::Uuid;
 
 pub use change::Done;
 pub use desk::Desk;
@@ -30,8 +32,10 @@ use super::session::{Clock, LookedAgain};
 use super::settings::{Folders, Look, Settings};
 use super::theme::Theme;
 use super::widget::focus;
+use crate::document::Variant;
 use crate::pdf::Report;
-use crate::store::{Opened, StoreEvent, computer};
+use crate::record::{Case, Id};
+use crate::store::{Frozen, Opened, StoreEvent, computer};
 
 /// What the window starts with.
 #[derive(Debug, Clone)]
@@ -77,6 +81,8 @@ enum Pending {
     Example,
     Kommun(String),
     Export(crate::exchange::export::Request),
+    Package(Id<Case>, Variant),
+    Frozen(Uuid),
 }
 
 /// A value that is handed over once by a message that must be `Clone`.
@@ -109,6 +115,8 @@ pub enum Message {
     Home(screen::home::Message),
     Plans(screen::plans::Message),
     Plan(screen::plan::Message),
+    Cases(screen::cases::Message),
+    Case(screen::case::Message),
     Systems(screen::systems::Message),
     Matrix(screen::matrix::Message),
     AsOf(super::as_of::Message),
@@ -129,6 +137,10 @@ pub enum Message {
     Made(Parcel<Done>),
     /// The review of a revision is done.
     Reviewed(u64, Arc<Findings>),
+    /// What a decision is to freeze has been written, or not.
+    ToFreeze(Parcel<Result<Frozen, String>>),
+    /// Papers were written to a folder, or not.
+    Written(case::Written),
     /// A document was exported, or not.
     Exported(Result<(PathBuf, Arc<Report>, Vec<String>), String>),
     /// Show a folder in the system's file manager.
@@ -240,6 +252,8 @@ impl App {
             Message::Home(message) => self.on_desk(|desk| desk.home(message)),
             Message::Plans(message) => self.on_desk(|desk| desk.plans(message)),
             Message::Plan(message) => self.on_desk(|desk| desk.plan(message)),
+            Message::Cases(message) => self.on_desk(|desk| desk.cases(message)),
+            Message::Case(message) => self.on_desk(|desk| desk.case(message)),
             Message::Systems(message) => self.on_desk(|desk| desk.systems(message)),
             Message::Matrix(message) => self.on_desk(|desk| desk.matrix(message)),
             Message::AsOf(message) => self.look_at(message),
@@ -257,6 +271,8 @@ impl App {
             Message::Stored(event) => self.stored(event),
             Message::Made(done) => self.made(&done),
             Message::Reviewed(revision, findings) => self.reviewed(revision, findings),
+            Message::ToFreeze(made) => made.take().map_or_else(Task::none, |it| self.frozen(it)),
+            Message::Written(written) => self.written(written),
             Message::Exported(result) => self.exported(result),
             Message::ShowFolder(folder) => {
                 Task::perform(super::reveal::show(folder), Message::FolderShown)
@@ -304,6 +320,15 @@ impl App {
                 desk.open_plan(plan);
                 self.arrive()
             }
+            Action::OpenCase(case) => self.open_case(case),
+            Action::BeginCase(change, case) => {
+                let made = self.commit(change, None);
+                Task::batch([made, self.open_case(case)])
+            }
+            Action::Decide(change, case) => self.decide(change, case),
+            Action::Freeze(case) => self.freeze(case),
+            Action::Package(case, variant) => self.ask_where_to_pack(case, variant),
+            Action::SaveFrozen(id) => self.ask_where_to_save_frozen(id),
             Action::Show(id, field) => {
                 let control = desk.show(id, field);
                 self.follow_to(control)
@@ -338,7 +363,7 @@ impl App {
     }
 
     /// The desk follows what it has gone to, and the focus goes to `control`.
-    fn follow_to(&mut self, control: Option<&'static str>) -> Task<Message> {
+    fn follow_to(&mut self, control: Option<String>) -> Task<Message> {
         let Some(desk) = self.desk_mut() else { return Task::none() };
         Task::batch([desk.follow(), control.map_or_else(Task::none, focus::to)])
     }

@@ -112,6 +112,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Go(Place::History), "Historik", "Ctrl+7", Group::Go),
     entry(Command::Go(Place::Matrix), "Ansvar", "Ctrl+8", Group::Go),
     entry(Command::Go(Place::Papers), "Handlingar", "Ctrl+9", Group::Go),
+    entry(Command::Go(Place::Cases), "Ärenden", "Ctrl+Skift+A", Group::Go),
     entry(Command::Go(Place::Training), "Utbildning", "Ctrl+Skift+U", Group::Go),
     entry(Command::LookedOver, "Markera systemet som granskat i dag", "F8", Group::Edit),
     entry(Command::Answers, "Allt jag svarar för", "", Group::Go),
@@ -206,6 +207,7 @@ fn letter_shortcut(letter: &str, shift: bool) -> Option<Command> {
         ("8", false) => Command::Go(Place::Matrix),
         ("9", false) => Command::Go(Place::Papers),
         ("u", true) => Command::Go(Place::Training),
+        ("a", true) => Command::Go(Place::Cases),
         _ => return None,
     })
 }

@@ -1,6 +1,8 @@
 //! The screens, one a file: state, messages, `update` and `view`. A screen reads the open session
 //! and answers with an [`Action`]; it never commits, opens a file or touches another screen.
 
+pub mod case;
+pub mod cases;
 pub mod history;
 pub mod home;
 pub mod matrix;
@@ -18,10 +20,12 @@ pub mod training;
 use std::sync::Arc;
 
 use iced::Task;
+use uuid::Uuid;
 
 use super::arrangement::Arranged;
+use crate::document::Variant;
 use crate::exchange::export::Request;
-use crate::record::{Administration, AnyId, FieldKey, Id, Plan, System};
+use crate::record::{Administration, AnyId, Case, FieldKey, Id, Plan, System};
 use crate::workspace::{Change, Finding, Typing};
 
 /// Where the user can be.
@@ -33,6 +37,10 @@ pub enum Place {
     Plans,
     /// The editor of one plan, the one opened last.
     Plan,
+    /// What goes to the bodies to be decided.
+    Cases,
+    /// One case, the one opened last.
+    Case,
     /// What people lack of what is demanded of them, and the trainings.
     Training,
     Systems,
@@ -81,6 +89,17 @@ pub enum Action<Message> {
     LeaveField,
     Go(Place),
     OpenPlan(Id<Plan>),
+    OpenCase(Id<Case>),
+    /// Make this change, which adds a case, and open it.
+    BeginCase(Change, Id<Case>),
+    /// Make this change, which registers the decision of a case, and freeze what was decided.
+    Decide(Change, Id<Case>),
+    /// Freeze what was decided.
+    Freeze(Id<Case>),
+    /// Ask where to, and write all papers of the case there.
+    Package(Id<Case>, Variant),
+    /// Ask where to, and write there what a decision froze.
+    SaveFrozen(Uuid),
     /// Show the record where it is edited, and its field.
     Show(AnyId, Option<FieldKey>),
     /// Show where a finding is mended.
@@ -119,6 +138,12 @@ impl<A> Action<A> {
             Self::LeaveField => Action::LeaveField,
             Self::Go(place) => Action::Go(place),
             Self::OpenPlan(plan) => Action::OpenPlan(plan),
+            Self::OpenCase(case) => Action::OpenCase(case),
+            Self::BeginCase(change, case) => Action::BeginCase(change, case),
+            Self::Decide(change, case) => Action::Decide(change, case),
+            Self::Freeze(case) => Action::Freeze(case),
+            Self::Package(case, variant) => Action::Package(case, variant),
+            Self::SaveFrozen(id) => Action::SaveFrozen(id),
             Self::Show(id, field) => Action::Show(id, field),
             Self::Mend(fix) => Action::Mend(fix),
             Self::ShowSystems(selection) => Action::ShowSystems(selection),

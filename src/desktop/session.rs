@@ -10,7 +10,7 @@ use super::ahead::{Ahead, Draft, Made};
 use super::arrangement::Arrangement;
 use super::findings::Findings;
 use crate::record::{AnyId, FieldKey, Id, Ids, Kind, Person, Value};
-use crate::store::{Access, Contents, Opened, Reader, Storage, StoreError, WhyReader};
+use crate::store::{Access, Contents, FrozenFacts, Opened, Reader, Storage, StoreError, WhyReader};
 use crate::workspace::key::{Find, Names};
 use crate::workspace::{Action, Change, ChangeError, Entry, Journal, Stamp, Typing, Workspace};
 use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime};
@@ -78,6 +78,8 @@ pub struct Session {
     pub path: PathBuf,
     pub workspace: Workspace,
     pub journal: Journal,
+    /// What decisions have frozen, oldest first.
+    pub frozen: Vec<FrozenFacts>,
     hold: Hold,
     pub saved: Saved,
     /// The latest review; of an earlier revision while a new one is under way.
@@ -117,11 +119,12 @@ pub struct Refusal(pub String);
 
 impl Session {
     pub fn new(path: PathBuf, opened: Opened, clock: Clock, who: String) -> Self {
-        let Opened { workspace, journal, access, .. } = opened;
+        let Opened { workspace, journal, frozen, access, .. } = opened;
         Self {
             path,
             workspace,
             journal,
+            frozen,
             hold: match access {
                 Access::Writer(storage) => Hold::Writing(storage),
                 Access::Reader(reader, why) => Hold::Reading(why, Some(reader)),
@@ -207,6 +210,7 @@ impl Session {
         };
         self.workspace = contents.workspace;
         self.journal = contents.journal;
+        self.frozen = contents.frozen;
         self.revision += 1;
         Ok(true)
     }

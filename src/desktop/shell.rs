@@ -10,7 +10,7 @@ use super::component::{
     Kind, banner, breadcrumb, button, dialog_card, icon_button, line, line_vertical, nav_row, text,
     toast,
 };
-use super::screen::{Place, plans, start};
+use super::screen::{Place, cases, plans, start};
 use super::session::Saved;
 use super::theme::{Theme, Tone, size, space};
 use super::widget::{Element, Icon, Ring, focus_stop, icon};
@@ -25,7 +25,8 @@ const NARROW: f32 = 900.0;
 /// The places of the navigation under their headings.
 const NAVIGATION: &[(&str, &[Place])] = &[
     ("", &[Place::Home]),
-    ("Planer", &[Place::Plans, Place::Training, Place::Papers]),
+    ("Planer", &[Place::Plans, Place::Training]),
+    ("Beslut", &[Place::Cases, Place::Papers]),
     ("Register", &[Place::Systems, Place::Matrix, Place::Organisation]),
     ("Underlag", &[Place::Strategy, Place::Review, Place::History]),
 ];
@@ -77,6 +78,11 @@ fn open<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
         Place::Plan => match &desk.plan {
             Some(plan) => plan.view(session, width, session.arrangement.panel).map(Message::Plan),
             None => plans::view(session).map(Message::Plans),
+        },
+        Place::Cases => cases::view(session).map(Message::Cases),
+        Place::Case => match &desk.case {
+            Some(case) => case.view(session, width).map(Message::Case),
+            None => cases::view(session).map(Message::Cases),
         },
         Place::Systems => desk.systems.view(session, width).map(Message::Systems),
         Place::Matrix => desk.matrix.view(session, width).map(Message::Matrix),
@@ -130,8 +136,11 @@ fn navigation<'a>(desk: &'a Desk, folded: bool) -> Element<'a, Message> {
             ),
         };
         places.iter().fold(column.push(heading), |column, place| {
-            let active =
-                desk.place == *place || (desk.place == Place::Plan && *place == Place::Plans);
+            let active = match desk.place {
+                Place::Plan => *place == Place::Plans,
+                Place::Case => *place == Place::Cases,
+                here => here == *place,
+            };
             let row = nav_row(name(*place), active)
                 .icon(place_icon(*place))
                 .folded(folded)
@@ -189,6 +198,7 @@ pub const fn name(place: Place) -> &'static str {
     match place {
         Place::Home => "Att göra",
         Place::Plans | Place::Plan => "Planer",
+        Place::Cases | Place::Case => "Ärenden",
         Place::Systems => "IT-system",
         Place::Matrix => "Ansvar",
         Place::Organisation => "Organisation",
@@ -204,12 +214,13 @@ const fn place_icon(place: Place) -> Icon {
     match place {
         Place::Home => Icon::Home,
         Place::Plans | Place::Plan => Icon::Plan,
+        Place::Cases | Place::Case => Icon::Folder,
         Place::Systems => Icon::System,
         Place::Matrix => Icon::Table,
         Place::Organisation => Icon::People,
         Place::Strategy => Icon::Quote,
         Place::Training => Icon::Training,
-        Place::Papers => Icon::Folder,
+        Place::Papers => Icon::Print,
         Place::Review => Icon::Tick,
         Place::History => Icon::History,
     }
@@ -234,6 +245,9 @@ fn top_bar<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
                     )),
                 ),
             ]
+        }
+        (Place::Case, _) => {
+            vec![("Ärenden".into(), Message::Command(Command::Go(Place::Cases)))]
         }
         _ => vec![(kommun.into(), Message::Command(Command::Go(Place::Home)))],
     };

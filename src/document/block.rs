@@ -75,12 +75,14 @@ pub enum FirstPage {
     Titled,
     /// The title with a few facts beside it, over wide tables (matrices).
     Beside,
+    /// A row of facts, and the title under it over sections (tjänsteskrivelse and its like).
+    Letter,
 }
 
 impl FirstPage {
     /// Whether the title is the document's first heading; else its chapters are.
     pub fn titles_the_text(self) -> bool {
-        matches!(self, Self::Titled | Self::Beside)
+        matches!(self, Self::Titled | Self::Beside | Self::Letter)
     }
 }
 

@@ -9,11 +9,12 @@ use super::Scope;
 use crate::record::swedish::compare;
 use crate::record::{
     AccessRule, Activity, Administration, Agreement, AmountUnit, AnyId, Assignment, Body, BodyKind,
-    Chapter, ChoiceType, Classification, CompetenceRequirement, EndDate, FieldKey, Function, Goal,
-    Id, Kind, Kronor, Municipality, NamedAs, Period, Person, Plan, RecordType, Role, RoleCode,
-    System, Value, YearAmounts, YearTexts,
+    Case, Chapter, ChoiceType, Classification, CompetenceRequirement, Enclosure, EndDate, FieldKey,
+    Function, Goal, Id, Kind, Kronor, Municipality, NamedAs, Period, Person, Plan, Point,
+    RecordType, Role, RoleCode, Section, System, Value, YearAmounts, YearTexts,
 };
 use crate::workspace::Workspace;
+use crate::workspace::case::Paper;
 use crate::workspace::responsibility::Representative;
 use crate::workspace::show::in_sentence;
 
@@ -126,6 +127,31 @@ impl<'a> Source<'a> {
 
     pub fn goals(self, plan: Id<Plan>) -> Vec<Shown<'a, Goal>> {
         self.workspace.goals(plan).into_iter().map(|record| self.show(record)).collect()
+    }
+
+    /// The sections of a case, in order.
+    pub fn sections(self, case: Id<Case>) -> Vec<Shown<'a, Section>> {
+        self.workspace.sections(case).into_iter().map(|record| self.show(record)).collect()
+    }
+
+    /// The points of a case, in order.
+    pub fn points(self, case: Id<Case>) -> Vec<Shown<'a, Point>> {
+        self.workspace.points(case).into_iter().map(|record| self.show(record)).collect()
+    }
+
+    /// The papers of a case as its list names them; a card of a system that the variant withholds is
+    /// not named.
+    pub fn papers(self, case: Shown<'a, Case>) -> Vec<Paper> {
+        let is_shown = |paper: &Paper| {
+            let enclosure = paper.enclosure.and_then(|id| self.workspace.get::<Enclosure>(id));
+            enclosure.and_then(|it| it.system).is_none_or(|id| !self.withholds(id.into()))
+        };
+        self.workspace.papers(case.record).into_iter().filter(is_shown).collect()
+    }
+
+    /// A text of a case with the values of today in it.
+    pub fn live(self, case: Shown<'a, Case>, text: &str) -> String {
+        self.workspace.live(case.record, text).text
     }
 
     /// The records of type `T` that refer to `target`.

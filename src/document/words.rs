@@ -2,7 +2,7 @@
 //! the words that stand where something is missing (domain §3.7, look §6 "Never empty").
 
 use super::block::Cell;
-pub use crate::workspace::show::{list, sentence};
+pub use crate::workspace::show::{list, number, sentence};
 
 /// Printed where a fact is not stated.
 pub const UNKNOWN: &str = "Uppgift saknas";
@@ -14,15 +14,6 @@ pub const UNSET: &str = "Ej satt";
 pub const NONE: &str = "Inget";
 /// Printed as the only paragraph of a chapter that says nothing.
 pub const NO_TEXT: &str = "Text saknas.";
-
-const NUMBERS: [&str; 13] =
-    ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
-
-/// 0–12 in words, larger numbers in digits.
-pub fn number(count: usize) -> String {
-    let digits = || crate::record::money::grouped(count as u64);
-    NUMBERS.get(count).map_or_else(digits, |word| (*word).to_owned())
-}
 
 /// A count of something that takes "en": "en aktivitet", "sju aktiviteter", "inga aktiviteter".
 pub fn counted(count: usize, one: &str, many: &str) -> String {

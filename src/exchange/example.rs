@@ -48,6 +48,13 @@ const FILES: &[Shipped] = &[
     shipped!("example/utbildningsplan-un.toml"),
     shipped!("example/utbildningsplan-sbn.toml"),
     shipped!("example/utbildningsplan-fkn.toml"),
+    shipped!("example/yttranden.toml"),
+    shipped!("example/arende-un-2023.toml"),
+    shipped!("example/arende-ks.toml"),
+    shipped!("example/arende-sn.toml"),
+    shipped!("example/arende-un.toml"),
+    shipped!("example/arende-sbn.toml"),
+    shipped!("example/arende-un-delegation.toml"),
 ];
 
 /// The example as one change to an empty workspace. `today` only completes dates that lack a year;

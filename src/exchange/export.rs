@@ -86,6 +86,28 @@ pub fn make(workspace: &Workspace, request: &Request) -> Result<Made, ExportErro
     })
 }
 
+/// Several papers as one file, set in one run: each a bookmark over its own, its pages labelled by its
+/// title. The first paper says what the whole is.
+///
+/// # Errors
+/// Those of [`make`].
+pub fn joined(
+    workspace: &Workspace,
+    papers: &[(String, Paper)],
+    variant: Variant,
+    today: NaiveDate,
+) -> Result<Vec<u8>, ExportError> {
+    let mut parts = Vec::with_capacity(papers.len());
+    let mut whole = None;
+    for (title, paper) in papers {
+        let edition = paper.edition(workspace, variant, today).ok_or(ExportError::Gone)?;
+        parts.push((title.clone(), typeset::lay_out(&edition.document)));
+        whole.get_or_insert(edition.document.identity);
+    }
+    let identity = whole.ok_or(ExportError::Gone)?;
+    Ok(pdf::write(&typeset::join(parts), &identity, Standard::A2a, &[])?)
+}
+
 /// A document that has not been read back yet.
 #[derive(Debug, Clone)]
 pub struct Made {
@@ -160,7 +182,7 @@ fn data(
 }
 
 /// The filled fields of a record that the variant may show.
-fn row(
+pub(super) fn row(
     workspace: &Workspace,
     source: Source<'_>,
     record: &Record,

@@ -7,10 +7,12 @@ use crate::document::file_name::Parts;
 use crate::document::variant::Source;
 use crate::document::{self, Edition, Scope, Variant};
 use crate::record::{
-    Administration, AnyId, Body, ChoiceType, CompetenceRequirement, Id, Kind, Occasion, Period,
-    Person, Plan, PlanKind, PlanState, StaffGroup, System, Training, Unit,
+    Administration, AnyId, Body, Case, CaseState, ChoiceType, CompetenceRequirement, Id, Kind,
+    Occasion, Period, Person, Plan, PlanKind, PlanState, StaffGroup, Statement, System, Training,
+    Unit,
 };
 use crate::workspace::Workspace;
+use crate::workspace::key::spelling;
 
 /// A document, and what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +36,11 @@ pub enum Paper {
     Competence(Scope),
     /// Inbjudan and kurslista of a training.
     Course(Id<Training>),
+    /// Tjänsteskrivelse of a case, or the delegationsbeslut of one that a chief decides.
+    Decision(Id<Case>),
+    Statement(Id<Statement>),
+    /// Anmälan av delegationsbeslut to a body.
+    DelegationReport(Id<Body>),
 }
 
 impl From<Id<Plan>> for Paper {
@@ -63,6 +70,11 @@ impl Paper {
             Self::UserSheet(system) => document::user_sheet(workspace, system, variant, today),
             Self::Competence(scope) => document::competence(workspace, scope, variant, today),
             Self::Course(training) => document::course(workspace, training, variant, today),
+            Self::Decision(case) => document::decision_paper(workspace, case, variant, today),
+            Self::Statement(id) => document::statement(workspace, id, variant, today),
+            Self::DelegationReport(body) => {
+                document::delegation_report(workspace, body, variant, today)
+            }
         }
     }
 
@@ -74,6 +86,8 @@ impl Paper {
             About::System(system) => system.into(),
             About::Person(person) => person.into(),
             About::Training(training) => training.into(),
+            About::Case(case) => case.into(),
+            About::Statement(statement) => statement.into(),
             About::Kommun => AnyId {
                 kind: Kind::Municipality,
                 uuid: workspace.municipality().map_or(uuid::Uuid::nil(), |it| it.id.uuid()),
@@ -101,6 +115,12 @@ impl Paper {
             Self::UserSheet(_) => "anvandarblad",
             Self::Competence(_) => "kompetenslage",
             Self::Course(_) => "kurslista",
+            Self::Decision(case) => match workspace.get(case).is_some_and(Case::is_delegated) {
+                true => "delegationsbeslut",
+                false => "tjansteskrivelse",
+            },
+            Self::Statement(_) => "yttrande",
+            Self::DelegationReport(_) => "anmalan-delegationsbeslut",
         }
     }
 
@@ -110,9 +130,12 @@ impl Paper {
             Self::SystemCard(system) | Self::UserSheet(system) => About::System(system),
             Self::RoleSheet(person) => About::Person(person),
             Self::Course(training) => About::Training(training),
+            Self::Decision(case) => About::Case(case),
+            Self::Statement(statement) => About::Statement(statement),
             Self::ResponsibilityMatrix(Scope::Body(body))
             | Self::SystemCards(Scope::Body(body))
             | Self::Competence(Scope::Body(body))
+            | Self::DelegationReport(body)
             | Self::Continuity(body) => About::Body(body),
             Self::ResponsibilityMatrix(Scope::Kommun)
             | Self::SystemCards(Scope::Kommun)
@@ -126,6 +149,7 @@ impl Paper {
         let kind = self.kind(workspace);
         let of = match self.about() {
             About::Plan(plan) => return plan_name(workspace, plan, kind, variant),
+            About::Case(case) => return case_name(workspace, case, kind, variant, today),
             About::Body(body) => workspace.get(body).map_or("", |body| &body.prefix),
             About::System(system) => workspace.get(system).map_or("", |system| &system.number),
             // A public file names the title in its name too.
@@ -134,6 +158,10 @@ impl Paper {
                 Variant::Internal => &person.name,
             }),
             About::Training(training) => workspace.get(training).map_or("", Training::short),
+            About::Statement(id) => {
+                let number = workspace.get(id).map(|it| it.diary_number.trim());
+                number.filter(|number| !number.is_empty()).unwrap_or("team-it")
+            }
             About::Kommun => workspace.municipality().map_or("", |kommun| &kommun.name),
         };
         let period = today.to_string();
@@ -175,6 +203,15 @@ impl Paper {
                 let days = workspace.referring::<Occasion>(training).map(|each| each.id.into());
                 std::iter::once(training.into()).chain(days).collect()
             }
+            Self::Decision(case) => {
+                let sections = workspace.sections(case).into_iter().map(|each| each.id.into());
+                let points = workspace.points(case).into_iter().map(|each| each.id.into());
+                std::iter::once(case.into()).chain(sections).chain(points).collect()
+            }
+            Self::Statement(statement) => vec![statement.into()],
+            Self::DelegationReport(body) => {
+                workspace.referring::<Case>(body).map(|case| case.id.into()).collect()
+            }
             Self::Competence(_) => {
                 let groups = workspace.all::<StaffGroup>().map(|each| each.id.into());
                 let demands = workspace.all::<CompetenceRequirement>();
@@ -200,6 +237,29 @@ enum About {
     System(Id<System>),
     Person(Id<Person>),
     Training(Id<Training>),
+    Case(Id<Case>),
+    Statement(Id<Statement>),
+}
+
+fn case_name(
+    workspace: &Workspace,
+    case: Id<Case>,
+    kind: &str,
+    variant: Variant,
+    today: NaiveDate,
+) -> String {
+    let case = workspace.get(case);
+    let body = case.and_then(|case| case.body).and_then(|id| workspace.get(id));
+    let dated = case.and_then(|case| case.dated).unwrap_or(today).to_string();
+    Parts {
+        diary_number: case.map_or("", |case| &case.diary_number),
+        prefix: body.map_or("", |body| &body.prefix),
+        kind,
+        period: &dated,
+        state: None,
+        variant,
+    }
+    .file_name()
 }
 
 fn plan_name(workspace: &Workspace, plan: Id<Plan>, kind: &str, variant: Variant) -> String {
@@ -258,6 +318,24 @@ pub fn courses(
     let trainings = plans.flat_map(|plan| workspace.trainings(plan));
     let dated = trainings.filter(|it| workspace.referring::<Occasion>(it.id).next().is_some());
     dated.map(|training| training.id).collect()
+}
+
+/// The cases to export: the one with that diary number; or of each body (or one) all that have not been
+/// closed, decided by delegation or not.
+pub fn cases(
+    workspace: &Workspace,
+    diary_number: Option<&str>,
+    body: Option<Id<Body>>,
+    delegated: bool,
+) -> Vec<Id<Case>> {
+    let is_wanted = |case: &&Case| match diary_number {
+        Some(number) => spelling(&case.diary_number) == spelling(number),
+        None => {
+            case.state != Some(CaseState::Closed) && body.is_none_or(|body| case.body == Some(body))
+        }
+    };
+    let of_kind = workspace.all::<Case>().filter(|case| case.is_delegated() == delegated);
+    of_kind.filter(is_wanted).map(|case| case.id).collect()
 }
 
 /// The bodies that own or use a system, in the kommun's order; or the one that was asked for.

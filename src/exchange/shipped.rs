@@ -56,8 +56,9 @@ impl Shipped {
     }
 }
 
-/// The table that holds a plan in a file of its own, and the field of what belongs to it.
-const PLAN: &str = "plan";
+/// Each whole that can have a file of its own: its kind, and the field of what belongs to it. The kind's
+/// table is then one `[table]` and not a list.
+const WHOLES: [(Kind, &str); 2] = [(Kind::Plan, "plan"), (Kind::Case, "case")];
 
 /// Gathers records; each can name those before it.
 pub(super) struct Gathering<'a> {
@@ -116,34 +117,36 @@ impl<'a> Gathering<'a> {
     }
 
     /// All records of these files: kinds in their own order, files and rows in the order given. A
-    /// file with a `[plan]` holds that plan's chapters, goals and activities.
+    /// file with a `[plan]` holds that plan's chapters, goals and activities, and one with an
+    /// `[arende]` the parts of that case.
     pub fn read_all(&mut self, files: &[Shipped]) -> Result<(), ShippedError> {
         let tables = files.iter().map(|file| file.parse()).collect::<Result<Vec<Table>, _>>()?;
         for (file, table) in files.iter().zip(&tables) {
-            let known = |name: &str| name == PLAN || Kind::from_table(name).is_some();
-            if let Some(unknown) = table.keys().find(|name| !known(name)) {
+            let unknown = table.keys().find(|name| Kind::from_table(name).is_none());
+            if let Some(unknown) = unknown {
                 return Err(ShippedError::UnknownTable { file: file.name, table: unknown.clone() });
             }
         }
-        let mut plans: Vec<Option<(AnyId, HashMap<String, LongText>)>> = vec![None; files.len()];
+        let mut wholes: Vec<Option<Whole>> = files.iter().map(|_| None).collect();
         for kind in Kind::ALL {
-            for ((file, table), plan) in files.iter().zip(&tables).zip(&mut plans) {
-                if let (Kind::Plan, Some(Toml::Table(row))) = (kind, table.get(PLAN)) {
+            for ((file, table), whole) in files.iter().zip(&tables).zip(&mut wholes) {
+                let own = WHOLES.iter().find(|(of, _)| of == kind);
+                if let (Some((_, field)), Some(Toml::Table(row))) = (own, table.get(kind.table())) {
                     let blank = kind.blank(self.ids.uuid());
                     let id = self.read(blank, row, &[], file.name)?;
-                    let profile = id.of().and_then(|id| self.workspace.get::<Plan>(id)?.kind);
-                    let guidance = profile.map(super::seed::guidance).transpose()?;
-                    *plan = Some((id, guidance.unwrap_or_default()));
+                    let guidance = match self.workspace.record(id) {
+                        Some(Record::Plan(Plan { kind: Some(kind), .. })) => {
+                            super::seed::guidance(*kind)?
+                        }
+                        Some(Record::Case(_)) => super::letter_profile::guidance()?,
+                        _ => HashMap::new(),
+                    };
+                    *whole = Some(Whole { id, field, guidance });
                 }
                 for (at, row) in rows(table, kind.table()).enumerate() {
                     let mut blank = kind.blank(self.ids.uuid());
-                    if let (Some((plan, _)), Some(field)) = (&*plan, kind.field(PLAN)) {
-                        blank.set(field.index, Value::Reference(*plan))?;
-                    }
-                    if let (Some((_, guidance)), Record::Chapter(chapter)) = (&*plan, &mut blank) {
-                        chapter.position = i64::try_from(at + 1).ok();
-                        let heading = row.get("heading").and_then(Toml::as_str).unwrap_or_default();
-                        chapter.guidance = guidance.get(heading).cloned().unwrap_or_default();
+                    if let Some(whole) = whole {
+                        whole.take(&mut blank, at + 1, row)?;
                     }
                     self.read(blank, row, &[], file.name)?;
                 }
@@ -155,6 +158,35 @@ impl<'a> Gathering<'a> {
     /// Everything as one change to an empty workspace.
     pub fn into_change(self, name: impl Into<String>) -> Change {
         Change { name: name.into(), edits: self.edits }
+    }
+}
+
+/// What a file is about as a whole, and what its parts take from it.
+struct Whole {
+    id: AnyId,
+    /// The field by which a part says what it is a part of.
+    field: &'static str,
+    /// The help of each heading.
+    guidance: HashMap<String, LongText>,
+}
+
+impl Whole {
+    /// Makes a record a part: the one at `place` of its kind, counted from one.
+    fn take(&self, part: &mut Record, place: usize, row: &Table) -> Result<(), ShippedError> {
+        let kind = part.kind();
+        let Some(field) = kind.field(self.field) else { return Ok(()) };
+        part.set(field.index, Value::Reference(self.id))?;
+        if let Some(position) = kind.field("position") {
+            part.set(position.index, Value::Number(i64::try_from(place).unwrap_or(i64::MAX)))?;
+        }
+        let heading = row.get("heading").and_then(Toml::as_str).unwrap_or_default();
+        let guidance = || self.guidance.get(heading).cloned().unwrap_or_default();
+        match part {
+            Record::Chapter(chapter) => chapter.guidance = guidance(),
+            Record::Section(section) => section.guidance = guidance(),
+            _ => {}
+        }
+        Ok(())
     }
 }
 

@@ -41,15 +41,25 @@ impl From<XlsxError> for TableError {
 /// When the writer fails, which memory alone can cause.
 pub fn csv(workspace: &Workspace, kind: Kind) -> Result<Vec<u8>, TableError> {
     let names = names(workspace, kind);
+    let unit = workspace.amount_unit();
+    let headings = kind.fields().iter().map(|field| heading(field, unit)).collect();
+    let rows = workspace
+        .records(kind)
+        .map(|record| kind.keys().map(|key| harmless(cell(&names, record, key.index))).collect());
+    written(std::iter::once(headings).chain(rows))
+}
+
+/// Rows of cells, the headings first, as the bytes of a CSV file.
+///
+/// # Errors
+/// When the writer fails, which memory alone can cause.
+pub fn written(rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, TableError> {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
         .from_writer(b"\xef\xbb\xbf".to_vec());
-    let unit = workspace.amount_unit();
-    writer.write_record(kind.fields().iter().map(|field| heading(field, unit)))?;
-    for record in workspace.records(kind) {
-        let cells = kind.keys().map(|key| harmless(cell(&names, record, key.index)));
-        writer.write_record(cells)?;
+    for row in rows {
+        writer.write_record(row)?;
     }
     writer.into_inner().map_err(|error| TableError::Text(error.into_error().into()))
 }

@@ -1,14 +1,14 @@
 //! Writes a document: fonts, pages, links, tags, bookmarks, metadata, and the catalog that holds
 //! them together. Streams go into the file as soon as they are made.
 
-use lopdf::{Dictionary, dictionary};
+use lopdf::{Dictionary, Object, dictionary};
 
 use super::{
     Attachment, PdfError, Standard, attachment,
     content::{Marks, page_content},
     fonts::Fonts,
     links::Links,
-    metadata::{LANGUAGE, Metadata},
+    metadata::{LANGUAGE, Metadata, clean},
     outline, printing,
     serialize::{PdfFile, Ref},
     syntax::{hundredths, name, text},
@@ -61,6 +61,9 @@ pub fn write(
         "Metadata" => metadata.add_xmp(&mut file, standard),
         "OutputIntents" => vec![add_output_intent(&mut file).into()],
     };
+    if !laid.labels.is_empty() {
+        root.set("PageLabels", page_labels(laid));
+    }
     if let Some(outline) = outline {
         root.set("Outlines", outline);
         root.set("PageMode", name("UseOutlines"));
@@ -72,6 +75,15 @@ pub fn write(
     file.put_dictionary(catalog, &root);
     let info = metadata.add_info(&mut file);
     file.finish(catalog, info)
+}
+
+/// What the pages of each document are called (ISO 32000-1 §12.4.2).
+fn page_labels(laid: &LaidOut) -> Dictionary {
+    let numbers = laid.labels.iter().flat_map(|label| {
+        let called = dictionary! { "S" => name("D"), "P" => text(&clean(&label.prefix)) };
+        [Object::from(label.page as i64), Object::from(called)]
+    });
+    dictionary! { "Nums" => numbers.collect::<Vec<_>>() }
 }
 
 /// Adds the page tree, the pages and their content; returns what each page has of marked content.

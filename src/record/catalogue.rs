@@ -9,9 +9,10 @@ use super::id::{AnyId, Id};
 use super::value::{Glance, Value, ValueError};
 use super::{
     AccessRule, Acknowledgement, Activity, Administration, Agreement, Assignment, Attainment, Body,
-    Chapter, Classification, Competence, CompetenceRequirement, Duty, Function, Goal, Integration,
-    Meeting, Municipality, Need, Occasion, Person, Plan, Role, ServiceAgreement, StaffGroup,
-    Supplier, System, TechnicalDocument, Training, Unit, VisionArea,
+    Case, CaseEvent, Chapter, Classification, Comment, Competence, CompetenceRequirement, Duty,
+    Enclosure, Function, Goal, Integration, Meeting, Municipality, Need, Occasion, Person, Plan,
+    Point, Role, Section, ServiceAgreement, StaffGroup, Statement, Supplier, System,
+    TechnicalDocument, Training, Unit, VisionArea,
 };
 
 macro_rules! catalogue {
@@ -175,4 +176,11 @@ catalogue!(
     Training,
     Occasion,
     AccessRule,
+    Statement,
+    Case,
+    Section,
+    Point,
+    Enclosure,
+    CaseEvent,
+    Comment,
 );

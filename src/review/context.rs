@@ -123,6 +123,20 @@ impl<'a> Context<'a> {
                 _ => self.workspace.title(id),
             },
             Some(Record::Plan(plan)) => self.plan_label(Some(plan.id)),
+            Some(
+                Record::Case(_)
+                | Record::Section(_)
+                | Record::Point(_)
+                | Record::Enclosure(_)
+                | Record::CaseEvent(_)
+                | Record::Comment(_),
+            ) => {
+                let case = super::case_of(self.workspace, id);
+                case.map_or_else(
+                    || self.workspace.title(id),
+                    |case| self.workspace.key(case.into()),
+                )
+            }
             Some(Record::Activity(it)) => self.in_plan(it.plan, &self.in_words(id)),
             Some(Record::Goal(it)) => self.in_plan(it.plan, &self.in_words(id)),
             Some(Record::Chapter(it)) => self.in_plan(it.plan, &self.in_words(id)),
@@ -165,6 +179,11 @@ impl<'a> Context<'a> {
             Some(Record::Goal(goal)) => format!("målet ”{}”", goal.name),
             Some(Record::Need(need)) if !need.number.is_empty() => format!("behov {}", need.number),
             Some(Record::Chapter(chapter)) => format!("kapitlet ”{}”", chapter.heading),
+            Some(Record::Case(case)) => format!("ärendet ”{}”", case.title),
+            Some(Record::Section(section)) => format!("avsnittet ”{}”", section.heading),
+            Some(Record::Point(_) | Record::Enclosure(_)) => {
+                in_sentence(&self.workspace.title(id)).into_owned()
+            }
             Some(Record::Assignment(assignment)) => {
                 let role = assignment.role.and_then(|id| self.workspace.get(id));
                 let role = role.map_or("uppdrag", |role| role.name.as_str());

@@ -6,7 +6,7 @@ use crate::workspace::{Finding, Quote, Weight};
 
 use super::context::Context;
 use super::{
-    activity, agreement, classification, competence, organisation, ownership, person, plan,
+    activity, agreement, case, classification, competence, organisation, ownership, person, plan,
     responsibility, text, training, upkeep,
 };
 
@@ -93,6 +93,8 @@ const ERROR_OR_WARNING: &[Weight] = &[Weight::Error, Weight::Warning];
 const fn quote(chapter: u8, text: &'static str) -> Option<Quote> {
     Some(Quote { text, chapter })
 }
+
+const WORDING: &[Weight] = &[Weight::Error, Weight::Warning, Weight::Reminder];
 
 /// S-20, which two rules read.
 const EVERY_ADMINISTRATION: &str =
@@ -248,6 +250,14 @@ pub const RULES: &[Rule] = &[
         check: Check::Whole(activity::is_financed),
     },
     Rule {
+        id: "R-15",
+        weights: ERROR,
+        demand: "Det som gäller flera förvaltningar har Team IT yttrat sig om innan nämnden beslutar.",
+        source: "IT-strategin kap. 3 (S-22)",
+        quote: None,
+        check: Check::Each(case::has_team_statement),
+    },
+    Rule {
         id: "R-19",
         weights: WARNING,
         demand: "Varje förvaltning har en beslutad IT-plan som gäller.",
@@ -266,6 +276,22 @@ pub const RULES: &[Rule] = &[
         source: "Formaliakontroll",
         quote: None,
         check: Check::Each(text::is_finished),
+    },
+    Rule {
+        id: "R-21",
+        weights: ERROR,
+        demand: "Varje beslutsunderlag är daterat.",
+        source: "God sed för tjänsteskrivelser",
+        quote: None,
+        check: Check::Each(case::papers_are_dated),
+    },
+    Rule {
+        id: "R-22",
+        weights: ERROR,
+        demand: "Bilagor som det hänvisas till finns, och de som finns räknas upp.",
+        source: "God sed för tjänsteskrivelser",
+        quote: None,
+        check: Check::Each(case::enclosures_are_there),
     },
     Rule {
         id: "R-23",
@@ -295,6 +321,22 @@ pub const RULES: &[Rule] = &[
         source: "Cybersäkerhetslagen (2025:1506)",
         quote: None,
         check: Check::Whole(classification::has_continuity_plan),
+    },
+    Rule {
+        id: "R-26",
+        weights: ERROR,
+        demand: "Ett beslut som berör barn säger hur.",
+        source: "Barnkonventionen art. 3; lag (2018:1197)",
+        quote: None,
+        check: Check::Each(case::speaks_of_children),
+    },
+    Rule {
+        id: "R-27",
+        weights: REMINDER,
+        demand: "Ett beslut på delegation anmäls till nämnden.",
+        source: "Kommunallagen 6 kap. 40 §, 7 kap. 8 §",
+        quote: None,
+        check: Check::Each(case::delegation_is_reported),
     },
     Rule {
         id: "R-28",
@@ -416,5 +458,53 @@ pub const RULES: &[Rule] = &[
         source: "IT-strategin kap. 7 (S-59)",
         quote: TRAINING,
         check: Check::Whole(plan::trains),
+    },
+    Rule {
+        id: "R-43",
+        weights: ERROR,
+        demand: "Avsnitt som handlingen ska ha är skrivna.",
+        source: "God sed för tjänsteskrivelser",
+        quote: None,
+        check: Check::Each(case::mandatory_is_written),
+    },
+    Rule {
+        id: "R-44",
+        weights: WORDING,
+        demand: "Beslut skrivs som om de var fattade, en åtgärd i varje punkt, och sammanfattningen är saklig.",
+        source: "God sed för tjänsteskrivelser",
+        quote: None,
+        check: Check::Each(case::is_well_worded),
+    },
+    Rule {
+        id: "R-45",
+        weights: WARNING,
+        demand: "En lång tjänsteskrivelse har en sammanfattning.",
+        source: "God sed för tjänsteskrivelser",
+        quote: None,
+        check: Check::Each(case::has_summary),
+    },
+    Rule {
+        id: "R-46",
+        weights: ERROR,
+        demand: "Diarienumret hör till den nämnd som beslutar.",
+        source: "Nämndens diarium",
+        quote: None,
+        check: Check::Each(case::diary_number_is_the_bodys),
+    },
+    Rule {
+        id: "R-47",
+        weights: ERROR_OR_WARNING,
+        demand: "Handlingarna lämnas före stoppdatum till ett sammanträde som ska komma.",
+        source: "Nämndens sammanträdesplan",
+        quote: None,
+        check: Check::Each(case::is_in_time),
+    },
+    Rule {
+        id: "R-48",
+        weights: ERROR,
+        demand: "Varje beslut har en dag och en paragraf för sig.",
+        source: "Kommunallagen 5 kap. 65 §",
+        quote: None,
+        check: Check::Each(case::decision_is_its_own),
     },
 ];

@@ -1,5 +1,6 @@
 //! Each rule fires where it should and is silent where it should be.
 
+mod case;
 mod kommun;
 mod training;
 

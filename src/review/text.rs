@@ -5,8 +5,8 @@
 use std::sync::LazyLock;
 
 use crate::record::{
-    Activity, Assignment, Chapter, ChapterContent, Field, FieldKey, FieldKind, Glance, Id, Kind,
-    Lifecycle, Meeting, Municipality, Person, Record, RoleCode, System,
+    Activity, Assignment, Case, Chapter, ChapterContent, Field, FieldKey, FieldKind, Glance, Id,
+    Kind, Lifecycle, Meeting, Municipality, Person, Record, RoleCode, Section, System,
 };
 use crate::workspace::Weight;
 
@@ -19,8 +19,13 @@ use crate::workspace::show::list;
 const SHIPPED: &[Kind] = &[Kind::Role, Kind::Duty, Kind::VisionArea];
 
 /// Fields that speak of placeholders or hold no prose.
-const NOT_TEXT: &[FieldKey] =
-    &[Municipality::arms, Municipality::colour, Municipality::diary_pattern, Chapter::guidance];
+const NOT_TEXT: &[FieldKey] = &[
+    Municipality::arms,
+    Municipality::colour,
+    Municipality::diary_pattern,
+    Chapter::guidance,
+    Section::guidance,
+];
 
 /// Fields whose lack another rule names.
 const NAMED_ELSEWHERE: &[FieldKey] = &[System::owner, Activity::goals, Activity::responsible];
@@ -94,6 +99,13 @@ fn is_current(context: &Context<'_>, record: &Record) -> bool {
         Record::Chapter(chapter) => chapter.hidden != Some(true) && context.is_draft(chapter.plan),
         Record::Activity(activity) => context.is_draft(activity.plan),
         Record::Goal(goal) => context.is_draft(goal.plan),
+        Record::Case(case) => case.is_drafted(),
+        Record::Section(_) | Record::Point(_) | Record::Enclosure(_) => {
+            let case = super::case_of(context.workspace, record.any_id());
+            let case = case.and_then(|id| context.workspace.get(id));
+            case.is_none_or(Case::is_drafted)
+        }
+        Record::CaseEvent(_) | Record::Comment(_) => false,
         Record::Person(Person { to, .. }) | Record::Assignment(Assignment { to, .. }) => {
             to.is_none_or(|to| today <= to)
         }

@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use super::connection::{self, Mode};
 use super::error::{About, StoreError, name};
+use super::frozen::{self, Frozen, FrozenFacts};
 use super::writer::{self, Holder};
 use super::{backup, journal, write_new};
 use crate::workspace::{Entry, Workspace};
@@ -53,6 +54,13 @@ pub enum StoreEvent {
     BackupFailed {
         sentence: String,
     },
+    /// What was decided is frozen.
+    Frozen {
+        facts: FrozenFacts,
+    },
+    FreezeFailed {
+        sentence: String,
+    },
     CopySaved {
         path: PathBuf,
     },
@@ -72,6 +80,7 @@ enum Order {
     Settle,
     Flush(Sender<Result<(), String>>),
     Copy { to: PathBuf, workspace: Workspace, entries: Vec<Arc<Entry>> },
+    Freeze(Box<Frozen>),
     Older { before: u64, count: usize, answer: Older },
     LimitPages(Option<u32>),
     Close(Sender<Result<(), String>>),
@@ -152,6 +161,11 @@ impl Storage {
     /// when the file cannot be written or read, these records and entries make a new one.
     pub fn save_copy_as(&self, to: PathBuf, workspace: Workspace, entries: &[Arc<Entry>]) {
         self.order(Order::Copy { to, workspace, entries: entries.to_vec() });
+    }
+
+    /// Freezes what was decided, answered by an event. What waits is written first.
+    pub fn freeze(&self, frozen: Frozen) {
+        self.order(Order::Freeze(Box::new(frozen)));
     }
 
     /// Reads at most `count` entries before number `before`, oldest first. `answer` is called on the
@@ -287,6 +301,13 @@ impl Desk {
                     Err(error) => StoreEvent::CopyFailed { path: to, sentence: error.to_string() },
                 });
             }
+            Order::Freeze(frozen) => {
+                let done = self.freeze(&frozen);
+                (self.events)(match done {
+                    Ok(()) => StoreEvent::Frozen { facts: frozen.facts },
+                    Err(sentence) => StoreEvent::FreezeFailed { sentence },
+                });
+            }
             Order::Older { before, count, answer } => {
                 let about = About(self.path.clone());
                 let read = journal::read(&self.connection, &about, before, count, usize::MAX);
@@ -394,6 +415,27 @@ impl Desk {
                 self.due = Some(Instant::now() + FIRST_RETRY);
             }
         }
+    }
+
+    /// Writes what a decision froze, in a transaction of its own, after all that was to be written
+    /// before it. What is there already is there still.
+    fn freeze(&mut self, frozen: &Frozen) -> Result<(), String> {
+        self.save()?;
+        if let Some(sentence) = &self.lost {
+            return Err(sentence.clone());
+        }
+        let written = frozen::write(&self.connection, frozen)
+            .and_then(|()| self.connection.execute_batch("COMMIT"));
+        if written.is_err() && !self.connection.is_autocommit() {
+            let _ = self.connection.execute_batch("ROLLBACK");
+        }
+        self.hold_on();
+        written.map_err(|error| {
+            let why = StoreError::sqlite(&self.path, &error);
+            format!(
+                "Det som beslutades kunde inte frysas: {why} Beslutet är registrerat. Försök igen."
+            )
+        })
     }
 
     fn save_copy(

@@ -68,6 +68,7 @@ impl<'a> Canvas<'a> {
             pages: self.pages,
             nodes: self.nodes,
             bookmarks: self.bookmarks,
+            labels: Vec::new(),
             missing: Vec::new(),
         }
     }

@@ -55,14 +55,16 @@ impl Front {
         let status_style = &style::COVER_STATUS;
         let span = [Span::new(&identity.status, status_style.face)];
         let mut status = match kind {
-            FirstPage::Cover if !identity.status.is_empty() => {
+            FirstPage::Cover | FirstPage::Letter if !identity.status.is_empty() => {
                 setter.paragraph(&span, status_style.size, grid.column, Manner::Body)
             }
             _ => Vec::new(),
         };
         setter.cut(&mut status, 3, status_style, grid.column);
         let facts = match kind {
-            FirstPage::Beside => Shape::Beside(Columns::set(&identity.facts, setter)),
+            FirstPage::Beside | FirstPage::Letter => {
+                Shape::Beside(Columns::set(&identity.facts, setter))
+            }
             _ => {
                 let most = style::facts::LINES_MOST;
                 Shape::Box(Facts::set(&identity.facts, grid.column, most, setter))
@@ -76,7 +78,20 @@ impl Front {
             FirstPage::Cover => cover::TITLE_BASELINE,
             FirstPage::Compact | FirstPage::Titled => cover::COMPACT_TITLE_BASELINE,
             FirstPage::Beside => cover::BESIDE_TITLE_BASELINE,
+            FirstPage::Letter => {
+                let lines = match &self.facts {
+                    Shape::Beside(columns) => columns.value_lines(),
+                    Shape::Box(_) => 0,
+                };
+                let more = lines.saturating_sub(cover::LETTER_LINES) as f32;
+                cover::LETTER_TITLE_BASELINE + more * style::META_VALUE.leading
+            }
         }
+    }
+
+    /// From the title's last baseline to that of the first line under it.
+    fn status_step(&self) -> f32 {
+        if self.kind == FirstPage::Cover { cover::STATUS_STEP } else { cover::LETTER_STATUS_STEP }
     }
 
     /// Bottom of the title's box.
@@ -95,8 +110,14 @@ impl Front {
 
     /// Where the text begins under what is no cover, and the gap over it.
     pub fn end(&self) -> (f32, f32) {
-        let title = self.title_bottom();
+        let mut title = self.title_bottom();
+        if self.kind == FirstPage::Letter && !self.status.is_empty() {
+            title += self.status_step() - (1.0 - OVER) * self.title_style.size;
+            title += (self.status.len() - 1) as f32 * style::COVER_STATUS.leading;
+            title += (1.0 - OVER) * style::COVER_STATUS.size;
+        }
         match &self.facts {
+            Shape::Beside(_) if self.kind == FirstPage::Letter => (title, cover::TITLE_AFTER),
             Shape::Beside(columns) => {
                 (title.max(cover::BESIDE_LABEL_BASELINE + columns.below_baseline()), 0.0)
             }
@@ -117,6 +138,11 @@ impl Front {
             Shape::Beside(_) => 0.0,
         };
         let mut y = self.title_baseline();
+        // What stands first is read first.
+        let letter = self.kind == FirstPage::Letter;
+        if let (true, Shape::Beside(columns)) = (letter, &mut self.facts) {
+            std::mem::take(columns).draw(canvas, 0, x, cover::LETTER_LABEL_BASELINE);
+        }
         let node = if self.kind.titles_the_text() {
             let title: String = self.title.iter().map(Line::text).collect();
             let title = title.trim().to_owned();
@@ -133,7 +159,7 @@ impl Front {
         }
         if !self.status.is_empty() {
             let node = canvas.node(ROOT, Role::Paragraph);
-            y += cover::STATUS_STEP - self.title_style.leading;
+            y += self.status_step() - self.title_style.leading;
             for line in std::mem::take(&mut self.status) {
                 let size = style::COVER_STATUS.size;
                 canvas.baseline(0, Owner::Node(node), line, (x, y), size, style::SECONDARY);

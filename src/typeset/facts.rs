@@ -78,7 +78,7 @@ impl Facts {
 }
 
 /// Facts in columns, each value under its label.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Columns {
     columns: Vec<(Vec<Line>, Vec<Line>)>,
 }
@@ -97,9 +97,14 @@ impl Columns {
         Self { columns: columns.collect() }
     }
 
+    /// How many lines the longest value takes.
+    pub fn value_lines(&self) -> usize {
+        self.columns.iter().map(|(_, value)| value.len()).max().unwrap_or(0)
+    }
+
     /// From the first label's baseline to the bottom of the last value.
     pub fn below_baseline(&self) -> f32 {
-        let lines = self.columns.iter().map(|(_, value)| value.len()).max().unwrap_or(1);
+        let lines = self.value_lines().max(1);
         let over = style::OVER * style::META_VALUE.size;
         LABEL_TO_VALUE - over + style::META_VALUE.height(lines)
     }

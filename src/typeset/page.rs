@@ -16,6 +16,8 @@ pub struct LaidOut {
     pub nodes: Vec<Node>,
     /// In reading order; levels never skip.
     pub bookmarks: Vec<Bookmark>,
+    /// Where another numbering of pages begins, in order; none where the pages are just counted.
+    pub labels: Vec<PageLabel>,
     /// Characters that the fonts lack, each once, in the order they were met.
     pub missing: Vec<MissingCharacter>,
 }
@@ -140,6 +142,13 @@ pub enum Target {
     Uri(String),
     /// A place in the document: page index and y.
     Place { page: usize, y: f32 },
+}
+
+/// From this page on pages are called by this prefix and counted from one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageLabel {
+    pub page: usize,
+    pub prefix: String,
 }
 
 /// An entry of the outline.

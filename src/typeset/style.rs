@@ -212,6 +212,11 @@ pub mod cover {
     pub const BESIDE_TITLE_BASELINE: f32 = mm(46.9);
     pub const BESIDE_LABEL_BASELINE: f32 = mm(43.7);
     pub const BESIDE_FACTS: f32 = mm(165.0);
+    /// A letter: its row of facts, of which values of two lines have room, and its title.
+    pub const LETTER_LABEL_BASELINE: f32 = mm(49.7);
+    pub const LETTER_TITLE_BASELINE: f32 = mm(75.2);
+    pub const LETTER_LINES: usize = 2;
+    pub const LETTER_STATUS_STEP: f32 = 24.0;
 }
 
 /// The fact box, and facts in columns.

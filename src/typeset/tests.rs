@@ -2,7 +2,7 @@
 
 mod bad_input;
 mod look;
-mod sample;
+pub mod sample;
 mod tree;
 
 use crate::typeset::page::{Draw, LaidOut, Page, Segment};

@@ -49,6 +49,7 @@ impl Workspace {
             Some(Record::Need(need)) => &need.number,
             // The plans of one decision share its number: only the IT-plan goes by it.
             Some(Record::Plan(plan)) if plan.kind != Some(PlanKind::Training) => &plan.diary_number,
+            Some(Record::Case(case)) => &case.diary_number,
             Some(Record::Meeting(meeting)) => {
                 let body = meeting.body.map_or(String::new(), |body| self.key(body.into()));
                 return format!("{body} {}", meeting.date.map_or(String::new(), |d| d.to_string()));

@@ -21,6 +21,11 @@ impl Workspace {
             Record::Assignment(assignment) => self.assignment_title(assignment),
             Record::Meeting(meeting) => self.meeting_title(meeting),
             Record::StaffGroup(group) => self.group_title(group),
+            Record::Enclosure(enclosure) => self.enclosure_title(enclosure),
+            Record::Point(point) => match point.position {
+                Some(position) => format!("Beslutspunkt {position}"),
+                None => String::new(),
+            },
             Record::Agreement(agreement) => self.about("Avtal för ", agreement.system),
             Record::Classification(made) => self.about("Klassning av ", made.system),
             _ => {
@@ -143,6 +148,14 @@ impl Workspace {
             },
             Some(Record::Goal(goal)) => format!("mål {}", goal.number),
             Some(Record::Chapter(chapter)) => format!("kapitlet {}", chapter.heading),
+            Some(Record::Section(section)) => format!("avsnittet {}", section.heading),
+            Some(Record::Point(point)) => match point.position {
+                Some(position) => format!("beslutspunkt {position}"),
+                None => "en beslutspunkt".to_owned(),
+            },
+            Some(Record::Case(case)) if !case.diary_number.is_empty() => {
+                format!("ärende {}", case.diary_number)
+            }
             Some(Record::System(_)) => self.short_name(id),
             _ => self.title(id),
         }
@@ -152,6 +165,15 @@ impl Workspace {
     pub fn administration_name(&self, id: Option<Id<Administration>>) -> &str {
         id.and_then(|id| self.get(id)).map_or("", |administration| &administration.name)
     }
+}
+
+const NUMBERS: [&str; 13] =
+    ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
+
+/// 0–12 in words, larger numbers in digits.
+pub fn number(count: usize) -> String {
+    let digits = || crate::record::money::grouped(count as u64);
+    NUMBERS.get(count).map_or_else(digits, |word| (*word).to_owned())
 }
 
 /// "a", "a och b", "a, b och c".

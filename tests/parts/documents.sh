@@ -77,6 +77,26 @@ both_variants() {
     done
 }
 
+# The ZIP holds the files that its metadata names, with those very bytes; its PDFs are judged too.
+packs_what_it_says() {
+    planverk exportera "$plan" --dokument paket --datum $day --ut "$WORK/paket" || return
+    python3 - "$WORK/paket" "$papers" <<'PY'
+import hashlib, pathlib, sys, xml.etree.ElementTree as xml, zipfile
+packages = sorted(pathlib.Path(sys.argv[1]).glob("*.zip"))
+assert len(packages) >= 4, packages
+for path in packages:
+    package = zipfile.ZipFile(path)
+    files = xml.fromstring(package.read("metadata.xml")).find("filer")
+    named = {file.get("namn"): file.get("sha256") for file in files}
+    assert set(named) | {"metadata.xml"} == set(package.namelist()), path
+    for name, digest in named.items():
+        data = package.read(name)
+        assert hashlib.sha256(data).hexdigest() == digest, name
+        if name.endswith(".pdf"):
+            (pathlib.Path(sys.argv[2]) / f"{path.stem}-{name}").write_bytes(data)
+PY
+}
+
 sees_a_changed_byte() {
     python3 - "${pdfs[0]}" "$WORK/changed.pdf" <<'PY'
 import sys
@@ -121,10 +141,12 @@ check 'a stranger file is refused with a sentence' refuses_what_is_no_plan_file
 check 'exportera --med-data writes' planverk exportera "$plan" --dokument it-plan --organ UN \
     --med-data --datum $day --ut "$data"
 
-for kind in systemansvar systemkort organisation kontinuitet kompetenslage utbildningsplan; do
+for kind in systemansvar systemkort organisation kontinuitet kompetenslage utbildningsplan \
+    tjansteskrivelse delegationsbeslut yttrande anmalan; do
     check "exportera writes $kind, public and internal" both_variants $kind
 done
 check 'exportera writes kurslista, public and internal' both_variants kurslista --organ SN
+check 'exportera writes the package, and its files are what it says' packs_what_it_says
 
 shopt -s nullglob
 pdfs=("$one"/*.pdf "$papers"/*.pdf)

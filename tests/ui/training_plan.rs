@@ -183,7 +183,7 @@ fn a_requirement_becomes_a_training_whose_cost_is_the_it_plans_and_all_is_taken_
             window.write_over(folder.to_str().expect("the folder is named in UTF-8"));
             window.press("enter");
             window.until("a toast tells how it went", |window| !window.app.toasts.is_empty());
-            let path = folder.join("sn-2026-201-utbildningsplan-2027-arbetsmaterial.pdf");
+            let path = folder.join("sn-2026-201-utbildningsplan-2027-forslag.pdf");
             let report = pdf::read_back(&std::fs::read(&path).expect("it is written"));
             assert!(report.passes(), "{}", report.summary());
 

@@ -8,13 +8,14 @@ use iced::widget::svg;
 use super::Message;
 use crate::desktop::findings::Findings;
 use crate::desktop::screen::{
-    Action, Fix, Place, Selection, history, home, matrix, organisation, papers, plan, plans,
-    review, strategy, systems, training,
+    Action, Fix, Place, Selection, case, cases, history, home, matrix, organisation, papers, plan,
+    plans, review, strategy, systems, training,
 };
 use crate::desktop::session::Session;
 use crate::desktop::{as_of, register};
 use crate::exchange::export::Request;
-use crate::record::{AnyId, FieldKey, Id, Ids, Kind, Plan, Record};
+use crate::record::{AnyId, Case, FieldKey, Id, Ids, Kind, Plan, Record};
+use crate::review::case_of;
 
 /// The open file and everything that is shown of it.
 #[derive(Debug)]
@@ -26,6 +27,7 @@ pub struct Desk {
     ids: Ids,
     pub home: home::State,
     pub plan: Option<plan::State>,
+    pub case: Option<case::State>,
     pub systems: systems::State,
     pub matrix: matrix::State,
     pub strategy: strategy::State,
@@ -40,7 +42,10 @@ pub struct Desk {
     reviewed: Option<u64>,
     /// The bar where another day is looked at.
     pub as_of: as_of::State,
+    /// What the preview of the plan editor has.
     room: (f32, f32),
+    /// What the whole work area has.
+    work_room: (f32, f32),
 }
 
 impl Desk {
@@ -52,6 +57,7 @@ impl Desk {
             ids,
             home: home::State::new(&session),
             plan: None,
+            case: None,
             systems: systems::State::new(&session),
             matrix: matrix::State::new(&session),
             strategy: strategy::State::new(&session),
@@ -64,6 +70,7 @@ impl Desk {
             reviewed: None,
             as_of: as_of::State::default(),
             room: (300.0, 1.0),
+            work_room: (960.0, 1.0),
             session,
         }
     }
@@ -79,6 +86,17 @@ impl Desk {
     pub fn plan(&mut self, message: plan::Message) -> Action<Message> {
         match &mut self.plan {
             Some(plan) => plan.update(message, &self.session, &mut self.ids).map(Message::Plan),
+            None => Action::None,
+        }
+    }
+
+    pub fn cases(&mut self, message: cases::Message) -> Action<Message> {
+        cases::update(message, &self.session, &mut self.ids).map(Message::Cases)
+    }
+
+    pub fn case(&mut self, message: case::Message) -> Action<Message> {
+        match &mut self.case {
+            Some(case) => case.update(message, &self.session, &mut self.ids).map(Message::Case),
             None => Action::None,
         }
     }
@@ -118,7 +136,11 @@ impl Desk {
     /// Goes to a place. The plan editor needs a plan: without one, to the list.
     pub fn go(&mut self, place: Place) {
         self.session.leave_field();
-        self.place = if place == Place::Plan && self.plan.is_none() { Place::Plans } else { place };
+        self.place = match place {
+            Place::Plan if self.plan.is_none() => Place::Plans,
+            Place::Case if self.case.is_none() => Place::Cases,
+            place => place,
+        };
         if let (Place::Strategy, Some(plan)) = (place, &self.plan) {
             let chapter = plan.chapter(&self.session).map(|chapter| chapter.id);
             self.strategy.aim_at(plan.plan, chapter);
@@ -136,6 +158,7 @@ impl Desk {
             Place::Systems => Some("systems-grid"),
             Place::Matrix if self.matrix.tab == matrix::Tab::Person => Some(matrix::PERSON),
             Place::Matrix => Some(matrix::GRID),
+            Place::Case => Some(case::FIRST),
             Place::Organisation => Some("organisation-grid"),
             Place::Strategy => Some(strategy::SEARCH),
             Place::History => Some(history::LIST),
@@ -158,10 +181,20 @@ impl Desk {
         }
     }
 
+    /// Opens a case.
+    pub fn open_case(&mut self, id: Id<Case>) {
+        if self.case.as_ref().is_none_or(|case| case.case != id) {
+            let mut case = case::State::new(id, &self.session);
+            case.set_room(self.work_room.0, self.work_room.1);
+            self.case = Some(case);
+        }
+        self.go(Place::Case);
+    }
+
     /// Shows a record where it is edited.
     ///
     /// Gives the control to focus there, if it is known.
-    pub fn show(&mut self, id: AnyId, field: Option<FieldKey>) -> Option<&'static str> {
+    pub fn show(&mut self, id: AnyId, field: Option<FieldKey>) -> Option<String> {
         // Without a field it is the record's name that is shown.
         let field = field.or_else(|| id.kind.title().last().copied());
         let plan = match self.session.workspace.record(id) {
@@ -177,10 +210,14 @@ impl Desk {
                 editor.show(id, field, &self.session);
             }
             return match id.kind {
-                Kind::Activity | Kind::Goal => Some("plan-grid"),
-                Kind::Chapter => Some("chapter-text"),
+                Kind::Activity | Kind::Goal => Some("plan-grid".to_owned()),
+                Kind::Chapter => Some("chapter-text".to_owned()),
                 _ => None,
             };
+        }
+        if let Some(case) = case_of(&self.session.workspace, id) {
+            self.open_case(case);
+            return self.case.as_mut().and_then(|open| open.show(id, field, &self.session));
         }
         match id.kind {
             kind if kind.is_of_systems() => {
@@ -198,7 +235,7 @@ impl Desk {
     /// Shows where a finding is mended: a field, or the cell of a role.
     ///
     /// Gives the control to focus there, if it is known.
-    pub fn mend(&mut self, fix: Fix) -> Option<&'static str> {
+    pub fn mend(&mut self, fix: Fix) -> Option<String> {
         let control = self.show(fix.record, fix.field);
         let cell = register::cell_of(fix.rule).filter(|_| fix.field.is_none());
         match (cell, self.place) {
@@ -225,6 +262,7 @@ impl Desk {
     pub fn history_of_current(&mut self) -> Action<Message> {
         let record = match self.place {
             Place::Plan => self.plan.as_ref().map(plan::State::current),
+            Place::Case => self.case.as_ref().map(|case| case.case.into()),
             Place::Systems => self.systems.current.map(Into::into),
             Place::Matrix => self.matrix.current.map(Into::into),
             Place::Organisation => self.organisation.current(),
@@ -281,6 +319,7 @@ impl Desk {
     pub fn add_row(&mut self) -> Action<Message> {
         match self.place {
             Place::Plan => self.plan(plan::Message::AddRow),
+            Place::Case => self.case(case::Message::AddPoint),
             Place::Systems => self.systems(systems::Message::Add),
             Place::Matrix => self.matrix(matrix::Message::Add),
             Place::Training => self.training(training::Message::AddTraining),
@@ -309,9 +348,20 @@ impl Desk {
                 self.place = Place::Plans;
             }
         }
+        if self.case.as_ref().is_some_and(|it| self.session.workspace.get(it.case).is_none()) {
+            self.case = None;
+            if self.place == Place::Case {
+                self.place = Place::Cases;
+            }
+        }
         let session = &self.session;
         match self.place {
             Place::Home => self.home.refresh(session),
+            Place::Case => {
+                if let Some(case) = &mut self.case {
+                    case.refresh(session);
+                }
+            }
             Place::Plan => {
                 if let Some(plan) = &mut self.plan {
                     plan.refresh(session);
@@ -325,7 +375,7 @@ impl Desk {
             Place::Training => self.training.refresh(session),
             Place::Papers => self.papers.refresh(session),
             Place::History => self.history.refresh(session),
-            Place::Plans => {}
+            Place::Plans | Place::Cases => {}
         }
     }
 
@@ -335,6 +385,10 @@ impl Desk {
             Some(plan) if self.place == Place::Plan => {
                 plan.follow(&self.session).map(Message::Plan)
             }
+            _ if self.place == Place::Case => match &mut self.case {
+                Some(case) => case.follow(&self.session).map(Message::Case),
+                None => Task::none(),
+            },
             _ if self.place == Place::Papers => {
                 self.papers.follow(&self.session).map(Message::Papers)
             }
@@ -354,7 +408,11 @@ impl Desk {
     /// and device pixels a pixel.
     pub fn make_room(&mut self, width: f32, work: f32, scale: f32) -> Task<Message> {
         self.room = (width, scale);
+        self.work_room = (work, scale);
         self.papers.set_room(work, scale);
+        if let Some(case) = &mut self.case {
+            case.set_room(work, scale);
+        }
         if let Some(plan) = &mut self.plan {
             plan.set_room(self.room);
         }
@@ -394,6 +452,14 @@ impl Desk {
         match self.place {
             Place::Home => "Att göra".to_owned(),
             Place::Plans => "Planer".to_owned(),
+            Place::Cases => "Ärenden".to_owned(),
+            Place::Case => {
+                let case = self.case.as_ref().and_then(|it| self.session.workspace.get(it.case));
+                case.map_or("Ärende".to_owned(), |case| match case.diary_number.trim() {
+                    "" => "Ärende utan diarienummer".to_owned(),
+                    number => number.to_owned(),
+                })
+            }
             Place::Plan => {
                 let plan = self.plan.as_ref().and_then(|plan| plan.chapter(&self.session));
                 plan.map_or_else(
@@ -416,6 +482,7 @@ impl Desk {
     pub fn current_paper(&self) -> Option<Request> {
         match self.place {
             Place::Papers => self.papers.request(&self.session),
+            Place::Case => self.case.as_ref().map(|case| case.request(&self.session)),
             _ => self.plan.as_ref().map(|plan| plan.request(&self.session)),
         }
     }
@@ -424,6 +491,7 @@ impl Desk {
     pub fn turn_page(&mut self, forward: bool) -> Action<Message> {
         match self.place {
             Place::Plan => self.plan(plan::Message::TurnPage(forward)),
+            Place::Case => self.case(case::Message::TurnPage(forward)),
             Place::Papers => self.papers(papers::Message::TurnPage(forward)),
             _ => Action::None,
         }

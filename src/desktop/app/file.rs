@@ -82,6 +82,10 @@ impl App {
             (Purpose::NewPlan, Some(Pending::Example)) => self.create(path, None),
             (Purpose::NewPlan, Some(Pending::Kommun(name))) => self.create(path, Some(name)),
             (Purpose::ExportFolder, Some(Pending::Export(request))) => self.export(request, path),
+            (Purpose::ExportFolder, Some(Pending::Package(case, variant))) => {
+                self.pack(case, variant, path)
+            }
+            (Purpose::ExportFolder, Some(Pending::Frozen(id))) => self.save_frozen(id, path),
             (Purpose::SaveCopy, _) => self.save_copy(path),
             (Purpose::ImportTable, _) => self.open_import(path),
             // The question was withdrawn meanwhile.
@@ -192,6 +196,13 @@ impl App {
             }
             StoreEvent::BackedUp { .. } => Task::none(),
             StoreEvent::BackupFailed { sentence } => self.tell(Toast::note(sentence)),
+            StoreEvent::Frozen { facts } => {
+                let words = format!("{} är fryst: {} handlingar.", facts.title, facts.papers.len());
+                desk.session.frozen.push(facts);
+                desk.refresh();
+                self.tell(Toast::done(words))
+            }
+            StoreEvent::FreezeFailed { sentence } => self.tell(Toast::error(sentence)),
             StoreEvent::CopySaved { path } => {
                 let words = format!("Kopian är sparad: {}", path.display());
                 self.tell(Toast::done(words).in_folder_of(&path))

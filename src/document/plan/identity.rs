@@ -4,14 +4,14 @@
 use super::PlanPaper;
 use crate::document::block::{Identity, Signature};
 use crate::document::sender::{self, filled};
-use crate::document::variant::Variant;
+use crate::document::signature;
+use crate::document::variant::{Shown, Variant};
 use crate::document::words::{self, UNKNOWN};
 use crate::record::date::in_words;
 use crate::record::{
-    Administration, AnyId, Body, BodyKind, ChoiceType, DecisionLevel, Meeting, Person, Plan,
-    PlanKind, PlanState, RoleCode,
+    Administration, Body, BodyKind, ChoiceType, DecisionLevel, Meeting, Plan, PlanKind, PlanState,
+    RoleCode,
 };
-use crate::workspace::show::in_sentence;
 
 impl PlanPaper<'_> {
     pub(super) fn identity(&self) -> Identity {
@@ -148,36 +148,14 @@ impl PlanPaper<'_> {
 
     /// The chief and the IT-controller of the administration.
     pub(super) fn signatures(&self) -> Vec<Signature> {
-        let subject = self.administration.map(|administration| administration.id().into());
+        let own = self.administration.map(Shown::id);
         let mut lines = Vec::new();
         for role in [RoleCode::Chief, RoleCode::Controller] {
-            let holders = subject.map(|subject| self.source.holders(role, Some(subject)).0);
-            let line = match holders.unwrap_or_default().first() {
-                Some(holder) => self.signature(*holder, role),
-                None => {
-                    Signature { name: words::NOBODY.to_owned(), title: self.source.role_name(role) }
-                }
-            };
+            let line = signature::of_role(self.source, own, role);
             if !lines.contains(&line) {
                 lines.push(line);
             }
         }
         lines
-    }
-
-    fn signature(&self, holder: AnyId, role: RoleCode) -> Signature {
-        let name = filled(self.source.name(holder), UNKNOWN);
-        let person = holder.of::<Person>().and_then(|id| self.source.get(id));
-        let title = person.map_or(String::new(), |person| person.text(Person::title));
-        if self.source.titles_for_names() || title.is_empty() {
-            let title = in_sentence(&self.administration_name()).into_owned();
-            let role = self.source.role_name(role);
-            return if title.is_empty() || name == role {
-                Signature { name, title }
-            } else {
-                Signature { name, title: role }
-            };
-        }
-        Signature { name, title }
     }
 }

@@ -8,10 +8,10 @@ use std::collections::HashMap;
 
 use crate::record::{
     AccessRule, Acknowledgement, Activity, Administration, Agreement, AnyId, Assignment,
-    Attainment, Body, Chapter, Classification, Competence, CompetenceRequirement, Duty, FieldKey,
-    Function, Goal, Integration, Kind, Meeting, Municipality, Need, Occasion, Person, Plan, Record,
-    Role, ServiceAgreement, StaffGroup, Supplier, System, TechnicalDocument, Training, Unit, Value,
-    VisionArea,
+    Attainment, Body, Case, CaseEvent, Chapter, Classification, Comment, Competence,
+    CompetenceRequirement, Duty, Enclosure, FieldKey, Function, Goal, Integration, Kind, Meeting,
+    Municipality, Need, Occasion, Person, Plan, Point, Record, Role, Section, ServiceAgreement,
+    StaffGroup, Statement, Supplier, System, TechnicalDocument, Training, Unit, Value, VisionArea,
 };
 use crate::workspace::Workspace;
 use crate::workspace::key::{spelling, turned};
@@ -120,6 +120,16 @@ pub const fn levels(kind: Kind) -> &'static [Level] {
             by!([Activity::number, Activity::plan]),
             by!([Activity::name, Activity::plan], unless[Activity::number]),
         ],
+        Kind::Statement => &[by!([Statement::matter, Statement::given_by, Statement::date])],
+        Kind::Case => &[
+            by!([Case::diary_number, Case::title]),
+            by!([Case::title, Case::body], unless[Case::diary_number]),
+        ],
+        Kind::Section => &[by!([Section::heading, Section::case])],
+        Kind::Point => &[by!([Point::position, Point::case])],
+        Kind::Enclosure => &[by!([Enclosure::position, Enclosure::case])],
+        Kind::CaseEvent => &[by!([CaseEvent::date, CaseEvent::step, CaseEvent::case])],
+        Kind::Comment => &[by!([Comment::text, Comment::who, Comment::case])],
     }
 }
 

@@ -83,6 +83,7 @@ impl Builder {
             pages: Vec::new(),
             nodes: vec![document],
             bookmarks: Vec::new(),
+            labels: Vec::new(),
             missing: Vec::new(),
         };
         let mut builder = Self { laid, y: 0.0 };

@@ -2,6 +2,8 @@ CREATE TABLE record (id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16), kind 
 CREATE TABLE journal (sequence INTEGER NOT NULL PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, name TEXT NOT NULL, action TEXT NOT NULL CHECK (action IN ('do', 'undo', 'redo')), of INTEGER) STRICT;
 CREATE TABLE edit (sequence INTEGER NOT NULL REFERENCES journal (sequence) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, before TEXT, after TEXT, PRIMARY KEY (sequence, position)) STRICT;
 CREATE TABLE writer (one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1), session BLOB NOT NULL, name TEXT NOT NULL, host TEXT NOT NULL, pid INTEGER NOT NULL, since TEXT NOT NULL) STRICT;
+CREATE TABLE frozen (id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16), "case" BLOB NOT NULL CHECK (length("case") = 16), title TEXT NOT NULL, day TEXT NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL, records BLOB NOT NULL) STRICT;
+CREATE TABLE frozen_paper (frozen BLOB NOT NULL REFERENCES frozen (id), position INTEGER NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, pdf BLOB NOT NULL, PRIMARY KEY (frozen, position)) STRICT;
 
 CREATE TABLE "kommun" (
   id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
@@ -498,3 +500,106 @@ CREATE TABLE "behorighetsregel" (
 CREATE INDEX "behorighetsregel_system" ON "behorighetsregel" ("system") WHERE "system" IS NOT NULL;
 CREATE TABLE "behorighetsregel_training" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
 CREATE INDEX "behorighetsregel_training_target" ON "behorighetsregel_training" (target);
+
+CREATE TABLE "yttrande" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "matter" TEXT,
+  "given_by" TEXT,
+  "date" TEXT,
+  "diary_number" TEXT,
+  "paragraph" TEXT,
+  "stance" TEXT,
+  "conditions" TEXT,
+  "reasons" TEXT
+) STRICT;
+
+CREATE TABLE "arende" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "title" TEXT,
+  "administration" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "level" TEXT,
+  "body" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "meeting" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "diary_number" TEXT,
+  "dated" TEXT,
+  "author" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "state" TEXT,
+  "concerns_children" INTEGER,
+  "recipients" TEXT,
+  "decision_date" TEXT,
+  "paragraph" TEXT,
+  "outcome" TEXT,
+  "overridden" TEXT,
+  "decision_number" TEXT,
+  "delegation_point" TEXT,
+  "decided_by" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "reported" TEXT
+) STRICT;
+CREATE INDEX "arende_administration" ON "arende" ("administration") WHERE "administration" IS NOT NULL;
+CREATE INDEX "arende_body" ON "arende" ("body") WHERE "body" IS NOT NULL;
+CREATE INDEX "arende_meeting" ON "arende" ("meeting") WHERE "meeting" IS NOT NULL;
+CREATE INDEX "arende_author" ON "arende" ("author") WHERE "author" IS NOT NULL;
+CREATE INDEX "arende_decided_by" ON "arende" ("decided_by") WHERE "decided_by" IS NOT NULL;
+CREATE TABLE "arende_systems" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX "arende_systems_target" ON "arende_systems" (target);
+
+CREATE TABLE "avsnitt" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "case" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "position" INTEGER,
+  "heading" TEXT,
+  "text" TEXT,
+  "content" TEXT,
+  "mandatory" INTEGER,
+  "guidance" TEXT
+) STRICT;
+CREATE INDEX "avsnitt_case" ON "avsnitt" ("case") WHERE "case" IS NOT NULL;
+
+CREATE TABLE "beslutspunkt" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "case" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "position" INTEGER,
+  "text" TEXT
+) STRICT;
+CREATE INDEX "beslutspunkt_case" ON "beslutspunkt" ("case") WHERE "case" IS NOT NULL;
+
+CREATE TABLE "bilaga" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "case" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "position" INTEGER,
+  "kind" TEXT,
+  "plan" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "statement" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "system" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "name" TEXT,
+  "file" TEXT,
+  "dated" TEXT,
+  "unnumbered" INTEGER
+) STRICT;
+CREATE INDEX "bilaga_case" ON "bilaga" ("case") WHERE "case" IS NOT NULL;
+CREATE INDEX "bilaga_plan" ON "bilaga" ("plan") WHERE "plan" IS NOT NULL;
+CREATE INDEX "bilaga_statement" ON "bilaga" ("statement") WHERE "statement" IS NOT NULL;
+CREATE INDEX "bilaga_system" ON "bilaga" ("system") WHERE "system" IS NOT NULL;
+
+CREATE TABLE "arendehandelse" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "case" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "step" TEXT,
+  "date" TEXT,
+  "who" TEXT,
+  "note" TEXT
+) STRICT;
+CREATE INDEX "arendehandelse_case" ON "arendehandelse" ("case") WHERE "case" IS NOT NULL;
+
+CREATE TABLE "kommentar" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "case" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "section" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "quote" TEXT,
+  "text" TEXT,
+  "date" TEXT,
+  "who" TEXT,
+  "resolved" INTEGER
+) STRICT;
+CREATE INDEX "kommentar_case" ON "kommentar" ("case") WHERE "case" IS NOT NULL;
+CREATE INDEX "kommentar_section" ON "kommentar" ("section") WHERE "section" IS NOT NULL;

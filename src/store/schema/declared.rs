@@ -13,7 +13,9 @@ pub fn declared() -> String {
         "CREATE TABLE record (id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16), kind TEXT NOT NULL) STRICT, WITHOUT ROWID;\n\
          CREATE TABLE journal (sequence INTEGER NOT NULL PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, name TEXT NOT NULL, action TEXT NOT NULL CHECK (action IN ('do', 'undo', 'redo')), of INTEGER) STRICT;\n\
          CREATE TABLE edit (sequence INTEGER NOT NULL REFERENCES journal (sequence) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, before TEXT, after TEXT, PRIMARY KEY (sequence, position)) STRICT;\n\
-         CREATE TABLE writer (one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1), session BLOB NOT NULL, name TEXT NOT NULL, host TEXT NOT NULL, pid INTEGER NOT NULL, since TEXT NOT NULL) STRICT;\n",
+         CREATE TABLE writer (one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1), session BLOB NOT NULL, name TEXT NOT NULL, host TEXT NOT NULL, pid INTEGER NOT NULL, since TEXT NOT NULL) STRICT;\n\
+         CREATE TABLE frozen (id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16), \"case\" BLOB NOT NULL CHECK (length(\"case\") = 16), title TEXT NOT NULL, day TEXT NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL, records BLOB NOT NULL) STRICT;\n\
+         CREATE TABLE frozen_paper (frozen BLOB NOT NULL REFERENCES frozen (id), position INTEGER NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, pdf BLOB NOT NULL, PRIMARY KEY (frozen, position)) STRICT;\n",
     );
     for kind in Kind::ALL {
         declare(&mut sql, *kind);

@@ -98,7 +98,13 @@ fn right_to_left_text_and_emoji_are_reported_and_kept() {
 
 #[test]
 fn a_document_with_nothing_in_it_has_its_first_page() {
-    for first_page in [FirstPage::Cover, FirstPage::Compact, FirstPage::Titled, FirstPage::Beside] {
+    for first_page in [
+        FirstPage::Cover,
+        FirstPage::Compact,
+        FirstPage::Titled,
+        FirstPage::Beside,
+        FirstPage::Letter,
+    ] {
         let mut document = sample::document(Vec::new());
         document.first_page = first_page;
         assert_eq!(lay_out(&document).pages.len(), 1);

@@ -1,0 +1,143 @@
+//! What the whole window does about cases: opens one, freezes what was decided, and writes the package
+//! and the frozen papers where the user says.
+
+use std::path::PathBuf;
+
+use iced::Task;
+use uuid::Uuid;
+
+use super::{App, Message, Pending, Toast};
+use crate::desktop::file_dialog::Purpose;
+use crate::document::Variant;
+use crate::exchange::case_papers;
+use crate::exchange::folder;
+use crate::exchange::package::package;
+use crate::record::{Case, Id};
+use crate::store::{self, Frozen};
+use crate::workspace::Change;
+
+/// Files that were written: where, and what there is to know; or why not.
+pub type Written = Result<(PathBuf, Vec<String>, bool), String>;
+
+impl App {
+    pub(super) fn open_case(&mut self, case: Id<Case>) -> Task<Message> {
+        let Some(desk) = self.desk_mut() else { return Task::none() };
+        if desk.session.workspace.get(case).is_some() {
+            desk.open_case(case);
+        }
+        self.arrive()
+    }
+
+    /// Registers a decision, and freezes what was decided.
+    pub(super) fn decide(&mut self, change: Change, case: Id<Case>) -> Task<Message> {
+        let made = self.commit(change, None);
+        Task::batch([made, self.freeze(case)])
+    }
+
+    /// Writes the decided papers beside the window, to be frozen in the file.
+    pub(super) fn freeze(&mut self, case: Id<Case>) -> Task<Message> {
+        let (now, who) = (self.clock.now(), self.who());
+        let Some(desk) = self.desk() else { return Task::none() };
+        let is_decided = desk.session.workspace.get(case).is_some_and(Case::is_decided);
+        if !is_decided || !desk.session.is_writable() {
+            return Task::none();
+        }
+        let workspace = desk.session.workspace.clone();
+        Task::perform(
+            async move {
+                let made = case_papers::freeze(&workspace, case, now.date(), now, who);
+                made.map_err(|error| format!("Det som beslutades kunde inte frysas. {error}"))
+            },
+            |made| Message::ToFreeze(super::Parcel::new(made)),
+        )
+    }
+
+    /// What is to be frozen has been written: the file's own thread takes it from here.
+    pub(super) fn frozen(&mut self, made: Result<Frozen, String>) -> Task<Message> {
+        let Some(desk) = self.desk() else { return Task::none() };
+        match (made, desk.session.storage()) {
+            (Ok(frozen), Some(storage)) => {
+                storage.freeze(frozen);
+                Task::none()
+            }
+            (Ok(_), None) => Task::none(),
+            (Err(sentence), _) => self.tell(Toast::error(sentence)),
+        }
+    }
+
+    pub(super) fn ask_where_to_pack(&mut self, case: Id<Case>, variant: Variant) -> Task<Message> {
+        self.pending = Some(Pending::Package(case, variant));
+        self.ask(Purpose::ExportFolder)
+    }
+
+    pub(super) fn ask_where_to_save_frozen(&mut self, id: Uuid) -> Task<Message> {
+        self.pending = Some(Pending::Frozen(id));
+        self.ask(Purpose::ExportFolder)
+    }
+
+    /// Writes each paper of a case and the package of them all.
+    pub(super) fn pack(
+        &mut self,
+        case: Id<Case>,
+        variant: Variant,
+        into: PathBuf,
+    ) -> Task<Message> {
+        let Some(desk) = self.desk() else { return Task::none() };
+        let (workspace, today) = (desk.session.workspace.clone(), desk.session.today());
+        Task::perform(
+            async move {
+                let made = package(&workspace, case, variant, today).map_err(|e| e.to_string())?;
+                let write = |name: &str, bytes: &[u8]| {
+                    folder::write(&into, name, bytes).map_err(|error| error.to_string())
+                };
+                folder::prepare(&into).map_err(|error| error.to_string())?;
+                for file in made.files.iter().filter(|file| file.is_own) {
+                    write(&file.name, &file.bytes)?;
+                }
+                let path = write(&made.file_name, &made.bytes)?;
+                let own = made.files.iter().filter(|file| file.is_own).count();
+                let mut told = vec![format!(
+                    "{own} handlingar och ärendepaketet är sparade. PDF/A-2a och PDF/UA-1, {} avvikelser.",
+                    made.deviations
+                )];
+                let others = made.remarks.into_iter().filter(|it| !it.contains(" 0 avvikelser"));
+                told.extend(others);
+                Ok((path, told, made.deviations == 0))
+            },
+            Message::Written,
+        )
+    }
+
+    /// Writes the papers that a decision froze, byte for byte.
+    pub(super) fn save_frozen(&mut self, id: Uuid, into: PathBuf) -> Task<Message> {
+        let Some(desk) = self.desk() else { return Task::none() };
+        let file = desk.session.path.clone();
+        Task::perform(
+            async move {
+                let read = store::read_frozen(&file, id).map_err(|error| error.to_string())?;
+                let gone = || "Det som frystes finns inte i filen.".to_owned();
+                let frozen = read.ok_or_else(gone)?;
+                folder::prepare(&into).map_err(|error| error.to_string())?;
+                let mut last = into.clone();
+                for ((name, _), bytes) in frozen.facts.papers.iter().zip(&frozen.bytes) {
+                    last = folder::write(&into, name, bytes).map_err(|error| error.to_string())?;
+                }
+                let told =
+                    format!("Handlingarna i {} är sparade som de beslutades.", frozen.facts.title);
+                Ok((last, vec![told], true))
+            },
+            Message::Written,
+        )
+    }
+
+    pub(super) fn written(&mut self, written: Written) -> Task<Message> {
+        match written {
+            Ok((path, told, passes)) => {
+                let words = told.join(" ");
+                let toast = if passes { Toast::done(words) } else { Toast::error(words) };
+                self.tell(toast.in_folder_of(&path))
+            }
+            Err(sentence) => self.tell(Toast::error(sentence)),
+        }
+    }
+}

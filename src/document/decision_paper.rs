@@ -1,0 +1,211 @@
+//! What is laid before the one who decides: the tjänsteskrivelse of a case that a body decides, and the
+//! delegationsbeslut of one that a chief decides (domain §2.1, §2.6; look tjansteskrivelse-1, -2 and
+//! delegationsbeslut).
+//!
+//! Headings, order and texts are the case's own; the points, the papers and the recipients are listed
+//! where a section says so. A value in a text is today's.
+
+use chrono::NaiveDate;
+
+use super::block::{Block, Document, FirstPage, Identity, List, ListItem, Run, Signature};
+use super::variant::{Shown, Source, Variant};
+use super::words::{NO_TEXT, UNKNOWN};
+use super::{Edition, LeftOut, markdown, sender, signature, typography};
+use crate::record::{
+    Administration, AnyId, Body, Case, CaseState, DecisionLevel, DecisionStyle, Id, Meeting,
+    Municipality, Person, Point, RoleCode, Section, SectionContent,
+};
+use crate::workspace::Workspace;
+use crate::workspace::case::Paper;
+
+/// The heading of the points in a profile that has none of its own.
+const DRAFT: &str = "Arbetsmaterial – ej allmän handling";
+
+struct DecisionPaper<'a> {
+    source: Source<'a>,
+    case: Shown<'a, Case>,
+    body: Option<Shown<'a, Body>>,
+    papers: Vec<Paper>,
+    is_delegated: bool,
+}
+
+/// The paper of a case; `None` when the workspace has no such case.
+pub fn decision_paper(
+    workspace: &Workspace,
+    case: Id<Case>,
+    variant: Variant,
+    today: NaiveDate,
+) -> Option<Edition> {
+    let source = Source::new(workspace, variant, today);
+    let record = workspace.get(case)?;
+    let case = source.get(case)?;
+    let body = case.one(Case::body).and_then(|id| source.get(id));
+    let (papers, is_delegated) = (source.papers(case), record.is_delegated());
+    let paper = DecisionPaper { source, case, body, papers, is_delegated };
+    let mut blocks = Vec::new();
+    if is_delegated {
+        blocks.push(Block::Facts(paper.decision_facts()));
+    }
+    for section in source.sections(case.id()) {
+        paper.section(section, &mut blocks);
+    }
+    blocks.push(Block::Signatures(paper.signatures()));
+    let identity = paper.identity();
+    let mut document =
+        Document { identity, first_page: FirstPage::Letter, lettered: false, blocks };
+    typography::apply(&mut document);
+    let withheld = record.systems.iter().filter(|id| source.withholds((**id).into()));
+    let left_out = withheld.map(|id| LeftOut::internal(*id)).collect();
+    Some(Edition { document, variant, left_out })
+}
+
+impl DecisionPaper<'_> {
+    fn administration(&self) -> Option<Id<Administration>> {
+        self.case.one(Case::administration)
+    }
+
+    fn identity(&self) -> Identity {
+        let own = self.administration().and_then(|id| self.source.get(id));
+        let own = own.map_or(String::new(), |it| it.text(Administration::name));
+        let title = sender::filled(self.case.text(Case::title), "Ärende utan rubrik");
+        let kind = if self.is_delegated { "Delegationsbeslut" } else { "Tjänsteskrivelse" };
+        let body = self.body.map_or(String::new(), |body| body.text(Body::name));
+        let day = |key| self.case.day(key).map_or(String::new(), |day| day.to_string());
+        let diary_number = self.case.text(Case::diary_number);
+        let meeting = self.case.one::<Meeting>(Case::meeting).and_then(|id| self.source.get(id));
+        let meeting = meeting.and_then(|it| it.day(Meeting::date));
+        let facts = if self.is_delegated {
+            let reported = match meeting {
+                Some(day) => format!("{body} {day}"),
+                None => body.clone(),
+            };
+            sender::facts([
+                ("Datum", day(Case::dated)),
+                ("Diarienummer", diary_number.clone()),
+                ("Beslut nr", self.case.text(Case::decision_number)),
+                ("Anmäls till", reported),
+            ])
+        } else {
+            let author = self.case.one::<Person>(Case::author);
+            let author = author.map_or(String::new(), |id| self.source.name_and_title(id.into()));
+            sender::facts([
+                ("Datum", day(Case::dated)),
+                ("Diarienummer", diary_number.clone()),
+                ("Till", body.clone()),
+                ("Handläggare", author),
+            ])
+        };
+        let state = self.case.choice(Case::state).unwrap_or(CaseState::Open);
+        let status = match state {
+            CaseState::Open => DRAFT,
+            _ => "",
+        };
+        Identity {
+            summary: format!("{kind} i ärendet {title}."),
+            title,
+            kind: kind.to_owned(),
+            diary_number,
+            status: status.to_owned(),
+            facts,
+            keywords: vec![kind.to_lowercase(), body.to_lowercase()],
+            ..sender::identity(self.source, &own)
+        }
+    }
+
+    /// Who decides by what right, and about which systems.
+    fn decision_facts(&self) -> Vec<(String, String)> {
+        let person = self.case.one::<Person>(Case::decided_by);
+        let person = person.map_or(String::new(), |id| self.source.name_and_title(id.into()));
+        let point = match self.case.choice(Case::level) {
+            Some(DecisionLevel::Execution) => "Verkställighet, anmäls inte".to_owned(),
+            _ => self.case.text(Case::delegation_point),
+        };
+        let mut facts = vec![("Beslutsfattare", person), ("Punkt i delegationsordningen", point)];
+        let systems = self.case.many(Case::systems).into_iter();
+        let systems: Vec<String> =
+            systems.map(|id| self.system(id)).filter(|it| !it.is_empty()).collect();
+        if !systems.is_empty() {
+            facts.push(("System", systems.join(", ")));
+        }
+        sender::facts(facts)
+    }
+
+    /// "SYS-016 PMO – elevhälsojournal".
+    fn system(&self, id: AnyId) -> String {
+        self.source.name(id)
+    }
+
+    fn section(&self, section: Shown<'_, Section>, blocks: &mut Vec<Block>) {
+        let text = self.source.live(self.case, &section.text(Section::text));
+        let mut body = markdown::blocks(&text);
+        body.extend(match section.choice(Section::content).unwrap_or(SectionContent::Text) {
+            SectionContent::Points => self.points(),
+            SectionContent::Papers => list(self.papers.iter().map(Paper::line)),
+            SectionContent::Recipients => self.recipients(),
+            SectionContent::Text | SectionContent::Children => Vec::new(),
+        });
+        if body.is_empty() {
+            if !section.yes(Section::mandatory) {
+                return;
+            }
+            body.push(Block::paragraph(NO_TEXT));
+        }
+        blocks.push(Block::heading(2, sender::filled(section.text(Section::heading), UNKNOWN)));
+        blocks.extend(body);
+    }
+
+    fn points(&self) -> Vec<Block> {
+        let points = self.source.points(self.case.id()).into_iter();
+        let texts = points.map(|point| self.source.live(self.case, &point.text(Point::text)));
+        let texts: Vec<String> = texts.filter(|text| !text.trim().is_empty()).collect();
+        let style =
+            self.source.municipality().and_then(|it| it.choice(Municipality::decision_style));
+        if texts.is_empty() || style != Some(DecisionStyle::Clauses) {
+            return numbered(texts);
+        }
+        // Att-satser hang on one sentence that says who decides.
+        let who = self.body.map_or(String::new(), |body| body.text(Body::name));
+        let lead = Block::paragraph(format!("{} beslutar", sender::filled(who, UNKNOWN)));
+        std::iter::once(lead).chain(list(texts)).collect()
+    }
+
+    fn recipients(&self) -> Vec<Block> {
+        let text = self.case.text(Case::recipients);
+        let lines = text.lines().map(|line| line.trim().trim_start_matches("- ").trim().to_owned());
+        list(lines.filter(|line| !line.is_empty()))
+    }
+
+    fn signatures(&self) -> Vec<Signature> {
+        let own = self.administration();
+        if self.is_delegated {
+            let by = self.case.one::<Person>(Case::decided_by);
+            return vec![match by {
+                Some(person) => signature::of_person(self.source, own, person),
+                None => signature::of_role(self.source, own, RoleCode::Chief),
+            }];
+        }
+        let mut lines = vec![signature::of_role(self.source, own, RoleCode::Chief)];
+        if let Some(author) = self.case.one::<Person>(Case::author) {
+            let line = signature::of_person(self.source, own, author);
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        lines
+    }
+}
+
+fn list(lines: impl IntoIterator<Item = String>) -> Vec<Block> {
+    items(lines, false)
+}
+
+fn numbered(lines: impl IntoIterator<Item = String>) -> Vec<Block> {
+    items(lines, true)
+}
+
+fn items(lines: impl IntoIterator<Item = String>, numbered: bool) -> Vec<Block> {
+    let items =
+        lines.into_iter().map(|text| ListItem { text: vec![Run::plain(text)], sublist: None });
+    let items: Vec<ListItem> = items.collect();
+    if items.is_empty() { Vec::new() } else { vec![Block::List(List { numbered, items })] }
+}
