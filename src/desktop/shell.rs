@@ -22,6 +22,9 @@ pub const WORK: &str = "work";
 /// Under this width of the work area the navigation folds by itself.
 const NARROW: f32 = 900.0;
 
+/// What a case needs beside an unfolded navigation.
+const ABREAST: f32 = 1_200.0;
+
 /// The places of the navigation under their headings.
 const NAVIGATION: &[(&str, &[Place])] = &[
     ("", &[Place::Home]),
@@ -68,7 +71,13 @@ pub fn view(app: &App) -> Element<'_, Message> {
 
 fn open<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
     let wide = app.size.width - size::NAVIGATION;
-    let folded = app.settings.navigation_folded || wide < NARROW || desk.place == Place::Plan;
+    let needs_room = match desk.place {
+        Place::Plan => true,
+        // Outline, letter and formaliakontroll abreast.
+        Place::Case => wide < ABREAST,
+        _ => wide < NARROW,
+    };
+    let folded = app.settings.navigation_folded || needs_room;
     let navigation_width = if folded { size::NAVIGATION_FOLDED } else { size::NAVIGATION };
     let width = app.size.width - navigation_width - 1.0;
     let session = &desk.session;

@@ -9,7 +9,7 @@ use crate::desktop::widget::grid::{
     Cell, CellTone, Column, Group, Reading, Sort, Source, Spot, column,
 };
 use crate::desktop::widget::{Choice, Icon};
-use crate::record::swedish::{self, compare, folded};
+use crate::record::swedish::{compare, folded};
 use crate::record::{
     Activity, ActivityStatus, AnyId, ChoiceType, FieldKind, Kind, Kronor, Record, System, Value,
 };
@@ -131,7 +131,7 @@ impl Register {
 
     pub(super) fn sort_key(&self, record: &Record, column: usize) -> SortKey {
         let Some(shape) = self.sheet.columns.get(column) else {
-            return SortKey::Text(swedish::Key::of(""));
+            return SortKey::Text(String::new());
         };
         match (shape.content, self.sheet.value(record, shape.content)) {
             (_, Value::Number(number)) => SortKey::Number(number),
@@ -141,7 +141,7 @@ impl Register {
             (Content::Field(key), Value::Empty) if key.field().kind == FieldKind::Number => {
                 SortKey::Number(i64::MAX)
             }
-            _ => SortKey::Text(swedish::Key::of(&self.sheet.text(record, column))),
+            _ => SortKey::Text(self.sheet.text(record, column)),
         }
     }
 
@@ -183,17 +183,28 @@ impl Register {
 }
 
 /// What rows are ordered by; numbers before text.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug)]
 pub(super) enum SortKey {
     Number(i64),
-    Text(swedish::Key),
+    Text(String),
+}
+
+impl SortKey {
+    fn compare(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) => a.cmp(b),
+            (Self::Text(a), Self::Text(b)) => compare(a, b),
+            (Self::Number(_), Self::Text(_)) => Ordering::Less,
+            (Self::Text(_), Self::Number(_)) => Ordering::Greater,
+        }
+    }
 }
 
 impl Sort {
     pub(super) fn compare(self, a: &SortKey, b: &SortKey) -> Ordering {
         match self {
-            Self::Ascending => a.cmp(b),
-            Self::Descending => b.cmp(a),
+            Self::Ascending => a.compare(b),
+            Self::Descending => b.compare(a),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The screen as elements: the head, the matrix of gaps, what is proposed, and the trainings.
 
 use iced::widget::{Column, Row, container, scrollable};
-use iced::{Alignment, Length};
+use iced::{Alignment, Length, Padding};
 
 use super::state::{Below, GRID, Message, State, TAB_ROW, TRAININGS};
 use crate::desktop::component::{
@@ -22,6 +22,10 @@ impl State {
     pub fn view<'a>(&'a self, session: &'a Session, _width: f32) -> Element<'a, Message> {
         Column::new()
             .push(self.head(session))
+            .push(self.over_time().map(|told| {
+                let around = Padding::ZERO.left(space::L).right(space::L).bottom(space::S);
+                container(text::muted(told)).padding(around)
+            }))
             .push(line())
             .push(container(self.gaps(session)).height(Length::FillPortion(3)))
             .push(
@@ -38,8 +42,7 @@ impl State {
         let count = words::counted(self.count, "utbildning", "utbildningar");
         let head = Column::new()
             .push(text::heading("Utbildning"))
-            .push(text::muted(format!("{}, {cost}", words::sentence(&count))))
-            .push(self.over_time().map(text::muted));
+            .push(text::muted(format!("{}, {cost}", words::sentence(&count))));
         let whose = record_select(
             &session.workspace,
             RecordKind::Administration,
