@@ -9,8 +9,8 @@ use planverk::exchange::example::example_workspace;
 use planverk::exchange::export::{Exported, Request, export};
 use planverk::exchange::paper::{Paper, bodies_with_systems};
 use planverk::record::{
-    AccessRule, AnyId, EndDate, FieldKey, FieldKind, Hours, Ids, Kind, Kronor, Period, Person,
-    Plan, PlanKind, System, Training, Value,
+    AccessRule, AnyId, Case, EndDate, FieldKey, FieldKind, Hours, Ids, Kind, Kronor, Municipality,
+    NamedAs, Period, Person, Plan, PlanKind, System, Training, Value,
 };
 use planverk::workspace::Workspace;
 use proptest::prelude::*;
@@ -184,6 +184,49 @@ fn every_document_passes_its_read_back_and_its_formal_check_in_both_variants() {
             assert!(report.passes(), "{file_name}: {}", report.summary());
             assert!(missing.is_empty(), "{file_name}: {missing:?}");
             assert!(findings.is_empty(), "{file_name}: {findings:?}");
+        }
+    }
+}
+
+/// What the letters of cases, the decisions by delegation and the IT-plans say in public, in a kommun
+/// that names officials so.
+fn decided(workspace: &Workspace, named_as: NamedAs) -> Vec<String> {
+    let mut workspace = workspace.clone();
+    let kommun = workspace.municipality().unwrap().clone();
+    let kommun = Municipality { named_as: Some(named_as), ..kommun };
+    workspace.apply(&workspace.put("Ändrade", kommun)).unwrap();
+    let cases = workspace.all::<Case>().map(|case| Paper::Decision(case.id));
+    let plans = workspace.all::<Plan>().filter(|plan| plan.kind == Some(PlanKind::It));
+    let papers: Vec<Paper> = cases.chain(plans.map(|plan| Paper::Plan(plan.id))).collect();
+    let said = papers.into_iter().filter_map(|paper| {
+        let edition = paper.edition(&workspace, Variant::Public, today())?;
+        Some(format!("{:?}", edition.document).replace("\\u{a0}", " "))
+    });
+    said.collect()
+}
+
+#[test]
+fn decision_papers_name_officials_unless_the_kommun_says_titles_only() {
+    let workspace = example_workspace(today()).unwrap();
+    let named = decided(&workspace, NamedAs::Name);
+    let lovisa = named.iter().filter(|text| text.contains("Lovisa Zakrisson")).count();
+    assert!(lovisa >= 2, "{lovisa}");
+    for text in decided(&workspace, NamedAs::Title) {
+        for person in workspace.all::<Person>() {
+            assert!(!text.contains(&person.name), "{} is named", person.name);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_decision_paper_names_anybody_where_titles_are_chosen(workspace in generated()) {
+        for text in decided(&workspace, NamedAs::Title) {
+            for mark in MARKS {
+                prop_assert!(!text.contains(mark), "{mark}");
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::arguments::{DocumentKind, ExportOptions, VariantName};
 use super::{CommandError, today};
+use crate::document::delegation_report;
 use crate::document::variant::Source;
 use crate::document::{Scope, Variant};
 use crate::exchange::export::{self, Request};
@@ -52,8 +53,11 @@ pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
         }
         DocumentKind::Anmalan => {
             let bodies = workspace.all::<Body>().filter(|it| body.is_none_or(|id| id == it.id));
-            let bodies = bodies.filter(|it| workspace.administration_of(it.id).is_some());
-            bodies.map(|it| Paper::DelegationReport(it.id)).collect()
+            // Asked for by name a body is told that there is nothing; else it is passed over.
+            let has_some = |it: &&Body| {
+                body.is_some() || !delegation_report::to_report(&workspace, it.id, day).is_empty()
+            };
+            bodies.filter(has_some).map(|it| Paper::DelegationReport(it.id)).collect()
         }
         DocumentKind::ItPlan => plans(&workspace, PlanKind::It, body, period, day),
         DocumentKind::Utbildningsplan => plans(&workspace, PlanKind::Training, body, period, day),

@@ -209,3 +209,115 @@ fn items(lines: impl IntoIterator<Item = String>, numbered: bool) -> Vec<Block> 
     let items: Vec<ListItem> = items.collect();
     if items.is_empty() { Vec::new() } else { vec![Block::List(List { numbered, items })] }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::kommun::{Mini, today};
+    use crate::record::{CaseOutcome, LongText};
+
+    /// A case of the small kommun with two points; what it says when it has been altered.
+    fn said(alter: impl FnOnce(&mut Mini, Id<Case>)) -> Document {
+        let mut mini = Mini::bare();
+        let (body, administration) = (mini.find::<Body>(), mini.find::<Administration>());
+        let case = mini.add(|case: &mut Case| {
+            case.title = "IT-plan 2027–2029".into();
+            case.body = Some(body);
+            case.administration = Some(administration);
+            case.level = Some(DecisionLevel::Committee);
+            case.state = Some(CaseState::Ready);
+            case.recipients = LongText::new("Team IT\n\n- Rektorer");
+        });
+        for (position, text) in [(1, "att anta planen"), (2, "att utse en företrädare")] {
+            mini.add(|point: &mut Point| {
+                point.case = Some(case);
+                point.position = Some(position);
+                point.text = LongText::new(text);
+            });
+        }
+        for (position, heading, content) in [
+            (1, "Förslag till beslut", SectionContent::Points),
+            (2, "Sammanfattning av ärendet", SectionContent::Text),
+            (3, "Övriga konsekvenser", SectionContent::Text),
+            (4, "Beslutet ska skickas till", SectionContent::Recipients),
+        ] {
+            mini.add(|section: &mut Section| {
+                section.case = Some(case);
+                section.position = Some(position);
+                section.heading = heading.into();
+                section.content = Some(content);
+                section.mandatory = Some(position != 3);
+            });
+        }
+        alter(&mut mini, case);
+        let workspace = Workspace::from_records(mini.records);
+        decision_paper(&workspace, case, Variant::Public, today()).unwrap().document
+    }
+
+    fn headings(document: &Document) -> Vec<&str> {
+        let headings = document.blocks.iter().filter_map(|block| match block {
+            Block::Heading(heading) => Some(heading.text.as_str()),
+            _ => None,
+        });
+        headings.collect()
+    }
+
+    #[test]
+    fn a_section_without_text_is_left_out_unless_the_paper_must_have_it() {
+        let document = said(|_, _| ());
+        assert_eq!(
+            headings(&document),
+            ["Förslag till beslut", "Sammanfattning av ärendet", "Beslutet ska skickas till"]
+        );
+        assert!(document.blocks.contains(&Block::paragraph(NO_TEXT)));
+        assert_eq!(document.identity.status, "", "it is no draft any more");
+    }
+
+    #[test]
+    fn points_are_numbered_sentences_or_clauses_on_one_sentence() {
+        let lists = |document: &Document| -> Vec<(bool, usize)> {
+            let lists = document.blocks.iter().filter_map(|block| match block {
+                Block::List(list) => Some((list.numbered, list.items.len())),
+                _ => None,
+            });
+            lists.collect()
+        };
+        assert_eq!(lists(&said(|_, _| ())), [(true, 2), (false, 2)]);
+        let clauses = said(|mini, _| {
+            let kommun = mini.find::<Municipality>();
+            mini.change(kommun, |it: &mut Municipality| {
+                it.decision_style = Some(DecisionStyle::Clauses);
+            });
+        });
+        assert_eq!(lists(&clauses), [(false, 2), (false, 2)]);
+        let lead = Block::paragraph("Utbildningsnämnden beslutar");
+        assert!(clauses.blocks.contains(&lead), "{:#?}", clauses.blocks);
+    }
+
+    #[test]
+    fn an_open_case_says_that_it_is_no_public_paper_yet() {
+        let open = said(|mini, case| {
+            mini.change(case, |it: &mut Case| it.state = Some(CaseState::Open));
+        });
+        assert_eq!(open.identity.status, DRAFT);
+    }
+
+    #[test]
+    fn a_chiefs_decision_names_its_ground_and_one_signature() {
+        let decided = said(|mini, case| {
+            mini.change(case, |it: &mut Case| {
+                it.level = Some(DecisionLevel::Delegation);
+                it.delegation_point = "3.4 Avtal".into();
+                it.outcome = Some(CaseOutcome::Approved);
+            });
+        });
+        assert_eq!(decided.identity.kind, "Delegationsbeslut");
+        let Block::Facts(facts) = &decided.blocks[0] else { panic!("{:?}", decided.blocks[0]) };
+        assert!(facts.contains(&("Punkt i delegationsordningen".into(), "3.4 Avtal".into())));
+        let signed = decided.blocks.iter().find_map(|block| match block {
+            Block::Signatures(people) => Some(people.len()),
+            _ => None,
+        });
+        assert_eq!(signed, Some(1));
+    }
+}

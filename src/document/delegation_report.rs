@@ -21,9 +21,7 @@ pub fn delegation_report(
 ) -> Option<Edition> {
     let source = Source::new(workspace, variant, today);
     let shown = source.get(body)?;
-    let mut decided: Vec<&Case> =
-        workspace.referring::<Case>(body).filter(|case| is_to_report(case, body, today)).collect();
-    decided.sort_by_key(|case| (case.decision_date, case.id));
+    let decided = to_report(workspace, body, today);
     let blocks = if decided.is_empty() {
         vec![Block::paragraph("Inga delegationsbeslut finns att anmäla.")]
     } else {
@@ -35,6 +33,14 @@ pub fn delegation_report(
         Document { identity, first_page: FirstPage::Titled, lettered: false, blocks };
     typography::apply(&mut document);
     Some(Edition { document, variant, left_out: Vec::new() })
+}
+
+/// What has been decided by delegation and not been reported before `today`, oldest first.
+pub fn to_report(workspace: &Workspace, body: Id<Body>, today: NaiveDate) -> Vec<&Case> {
+    let cases = workspace.referring::<Case>(body);
+    let mut decided: Vec<&Case> = cases.filter(|case| is_to_report(case, body, today)).collect();
+    decided.sort_by_key(|case| (case.decision_date, case.id));
+    decided
 }
 
 /// Decided by delegation, and not reported before `today`.

@@ -122,4 +122,29 @@ mod tests {
         let again = freeze(&read.workspace, case, read.facts.day, at, String::new()).unwrap();
         assert_eq!(again.bytes, frozen.bytes, "exported anew of the frozen records");
     }
+
+    /// Whatever is typed into a case, its paper is whole and passes its read-back.
+    #[test]
+    fn a_case_with_hard_text_is_a_decent_paper() {
+        use crate::record::{LongText, Point, Section};
+        let mut workspace = example_workspace(day()).unwrap();
+        let case = workspace.all::<Case>().find(|it| it.diary_number == "UN 2026/118").unwrap();
+        let (id, case) = (case.id, case.clone());
+        let word = "lång".repeat(1_000);
+        let hard = format!("{word} \u{1}😀 שלום {{Drift 2027}} {{halvt\n\n- \n1. a\n[x](y) **b");
+        let section = Section { text: LongText::new(&hard), ..workspace.sections(id)[1].clone() };
+        let point = Point { text: LongText::new(&hard), ..workspace.points(id)[0].clone() };
+        let case =
+            Case { title: hard.replace('\n', " "), recipients: LongText::new(&hard), ..case };
+        for change in
+            [workspace.put("", section), workspace.put("", point), workspace.put("", case)]
+        {
+            workspace.apply(&change).unwrap();
+        }
+        let paper = Paper::Decision(id);
+        let request = Request { paper, variant: Variant::Public, with_data: true, today: day() };
+        let exported = export::export(&workspace, &request).unwrap();
+        assert!(exported.report.passes(), "{:?}", exported.remarks());
+        assert!(exported.missing.iter().any(|missing| missing.character == '😀'));
+    }
 }

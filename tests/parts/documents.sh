@@ -113,15 +113,16 @@ fonts_are_whole() {
                          END { exit bad || !fonts }'
 }
 
-# The text comes out with its Swedish letters, and without unknown characters. A soft hyphen stands
-# only where a line ends inside a word, so that a reader joins the word again.
+# The text comes out with its Swedish letters, and without unknown characters. A paper of half a page
+# need not hold all three of them, but holds some, and none of them as a letter and a mark. A soft
+# hyphen stands only where a line ends inside a word, so that a reader joins the word again.
 text_is_whole() {
     pdftotext "$1" "$WORK/text.txt" && python3 - "$WORK/text.txt" <<'PY'
 import re, sys
 text = open(sys.argv[1], encoding="utf-8").read()
-for letter in "åäö":
-    assert letter in text, f"no {letter}"
-for debris in "\ufffd\u0000":
+missing = [letter for letter in "åäö" if letter not in text]
+assert len(missing) < 3 and (not missing or len(text) < 1500), f"no {missing} in {len(text)} characters"
+for debris in "\ufffd\u0000\u030a\u0308":
     assert debris not in text, f"U+{ord(debris):04X} in the text"
 for hyphen in re.finditer("\u00ad", text):
     around = text[max(hyphen.start() - 1, 0):hyphen.end() + 2]

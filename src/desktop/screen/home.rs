@@ -11,8 +11,8 @@ use super::{Action, Fix, Place, Selection};
 use crate::desktop::session::Session;
 use crate::document::words;
 use crate::exchange::seed::{self, CycleEvent};
-use crate::record::{AnyId, FieldKey, Id, Plan};
-use crate::review::plan_of;
+use crate::record::{AnyId, Case, FieldKey, Id, Plan};
+use crate::review::{case_of, plan_of};
 
 use due::{Due, Leads};
 use overview::{MeetingRow, Month, Plans};
@@ -43,6 +43,7 @@ pub enum Message {
     /// Show the systems that a duty is about.
     ShowSystems(Selection),
     OpenPlan(Id<Plan>),
+    OpenCase(Id<Case>),
     Go(Place),
     /// Show all twelve months with what shall be done, or the next six.
     ShowWholeYear(bool),
@@ -87,6 +88,7 @@ impl State {
             Message::Mend(fix) => return Action::Mend(fix),
             Message::ShowSystems(selection) => return Action::ShowSystems(selection),
             Message::OpenPlan(plan) => return Action::OpenPlan(plan),
+            Message::OpenCase(case) => return Action::OpenCase(case),
             Message::Go(place) => return Action::Go(place),
             Message::ShowWholeYear(whole) => self.whole_year = whole,
             Message::ShowAllDue(all) => self.all_due = all,
@@ -95,18 +97,27 @@ impl State {
     }
 }
 
-/// For a plan what the review says of it, for anything else what it is about.
+/// For a plan or a case what the review says of it, for anything else what it is about.
 fn beneath(due: &Due, session: &Session) -> String {
-    let Leads::Plan(id) = due.leads else { return due.about.clone() };
+    let workspace = &session.workspace;
+    let objects = || session.findings.iter().map(|finding| finding.object);
+    let (count, name) = match due.leads {
+        Leads::Plan(id) => {
+            let count = objects().filter(|it| plan_of(workspace, *it) == Some(id)).count();
+            (count, workspace.get(id).map(|plan| plan.diary_number.as_str()))
+        }
+        Leads::Case(id) => {
+            let count = objects().filter(|it| case_of(workspace, *it) == Some(id)).count();
+            (count, workspace.get(id).map(|case| case.diary_number.as_str()))
+        }
+        _ => return due.about.clone(),
+    };
     if !session.is_reviewed {
         return due.about.clone();
     }
-    let about = session.findings.iter().map(|f| plan_of(&session.workspace, f.object));
-    let count = about.filter(|plan| *plan == Some(id)).count();
-    let plan = session.workspace.get(id);
-    let name = plan.map(|plan| plan.diary_number.as_str()).filter(|number| !number.is_empty());
+    let name = name.filter(|number| !number.is_empty());
     let counted = words::counted(count, "anmärkning", "anmärkningar");
-    format!("Granskningen har {counted} på {}", name.unwrap_or("IT-planen"))
+    format!("Granskningen har {counted} på {}", name.unwrap_or("handlingarna"))
 }
 
 #[cfg(test)]
@@ -128,7 +139,11 @@ mod tests {
     fn a_decided_plan_leaves_the_list_at_the_next_refresh() {
         let (mut session, _folder) = example_session();
         let mut state = State::new(&session);
-        let Leads::Plan(id) = state.due[0].leads else { panic!("{:?}", state.due[0]) };
+        let plan = state.due.iter().find_map(|due| match due.leads {
+            Leads::Plan(id) => Some(id),
+            _ => None,
+        });
+        let id = plan.unwrap();
         let mut plan = session.workspace.get(id).unwrap().clone();
         plan.state = Some(PlanState::Decided);
         let change = session.workspace.put("Ändrade läge", plan);
@@ -144,6 +159,7 @@ mod tests {
         for due in state.due.clone() {
             match (due.leads.clone(), state.update(due.message(), &session)) {
                 (Leads::Plan(plan), Action::OpenPlan(opened)) => assert_eq!(plan, opened),
+                (Leads::Case(case), Action::OpenCase(opened)) => assert_eq!(case, opened),
                 (Leads::Record(id, field), Action::Show(shown, Some(at))) => {
                     assert_eq!((id, field), (shown, at));
                     assert!(matches!(id.kind, Kind::Agreement | Kind::Classification));

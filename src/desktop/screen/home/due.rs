@@ -4,6 +4,7 @@
 //! Only what has a day stands here; what is wrong whatever the day is the review's. What has passed
 //! stays for a month, then the review alone speaks of it; a plan stays until it is handed in.
 
+mod of_case;
 #[cfg(test)]
 mod tests;
 
@@ -18,7 +19,7 @@ use crate::desktop::theme::Tone;
 use crate::document::words;
 use crate::record::date::{WEEKDAYS, in_words, month_name};
 use crate::record::{
-    Agreement, AnyId, Assignment, ChoiceType, Classification, EndDate, FieldKey, Id, Kind,
+    Agreement, AnyId, Assignment, Case, ChoiceType, Classification, EndDate, FieldKey, Id, Kind,
     Lifecycle, Meeting, Plan, PlanKind, PlanState, Supplier, System, swedish,
 };
 use crate::workspace::Workspace;
@@ -54,6 +55,7 @@ pub struct Due {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Leads {
     Plan(Id<Plan>),
+    Case(Id<Case>),
     Record(AnyId, FieldKey),
     /// Several systems, shown alone.
     Systems(Selection),
@@ -65,6 +67,7 @@ impl Due {
     pub fn message(&self) -> Message {
         match &self.leads {
             Leads::Plan(plan) => Message::OpenPlan(*plan),
+            Leads::Case(case) => Message::OpenCase(*case),
             Leads::Record(id, field) => Message::Show(*id, Some(*field)),
             Leads::Systems(selection) => Message::ShowSystems(selection.clone()),
             Leads::Place(place) => Message::Go(*place),
@@ -89,7 +92,9 @@ pub fn tone(day: NaiveDate, today: NaiveDate) -> Tone {
 pub fn list(workspace: &Workspace, today: NaiveDate) -> Vec<Due> {
     let mut due: Vec<Due> = workspace
         .all::<Plan>()
+        .filter(|plan| !of_case::speaks_for(workspace, plan.id))
         .filter_map(|plan| of_plan(workspace, plan, today))
+        .chain(of_case::list(workspace, today))
         .chain(of_systems(workspace, today))
         .chain(roles(workspace, today))
         .collect();

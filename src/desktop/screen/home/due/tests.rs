@@ -8,11 +8,52 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-/// The example on a day of its own, altered.
+/// The example without its cases, on a day of its own, altered: its plans speak for themselves.
 fn due(today: &str, alter: impl FnOnce(&mut Workspace)) -> Vec<Due> {
+    due_with_cases(today, |workspace| {
+        let cases: Vec<AnyId> = workspace.all::<Case>().map(|case| case.id.into()).collect();
+        workspace.apply(&workspace.removal("Tog bort ärendena", &cases)).unwrap();
+        alter(workspace);
+    })
+}
+
+/// The example on a day of its own, altered.
+fn due_with_cases(today: &str, alter: impl FnOnce(&mut Workspace)) -> Vec<Due> {
     let mut workspace = example_workspace(day("2026-11-17")).unwrap();
     alter(&mut workspace);
     list(&workspace, day(today))
+}
+
+#[test]
+fn a_case_speaks_for_its_plans_until_it_is_decided() {
+    let due = due_with_cases("2026-11-17", |_| ());
+    let of_un: Vec<&Due> =
+        due.iter().filter(|due| due.title == "Lämna handlingar till Utbildningsnämnden").collect();
+    assert_eq!(of_un.len(), 1, "{of_un:#?}");
+    assert!(matches!(of_un[0].leads, Leads::Case(_)));
+    assert!(of_un[0].about.starts_with("UN 2026/118 · IT-plan, utbildningsplan och"));
+    assert_eq!(of_un[0].sentence, "Utbildningsnämndens handlingar ska lämnas på torsdag");
+    // No case has the plans of fritids- och kulturförvaltningen.
+    assert!(matches!(titled(&due, "Fritids- och kulturnämnden").leads, Leads::Plan(_)));
+}
+
+#[test]
+fn what_is_handed_in_waits_for_its_decision_and_a_delegated_one_to_be_reported() {
+    let is_of = |due: &[Due], words: &str| due.iter().any(|due| due.title == words);
+    let before = due_with_cases("2026-12-01", |_| ());
+    assert!(!is_of(&before, "För in beslutet från Samhällsbyggnadsnämnden"));
+    let after = due_with_cases("2026-12-11", |_| ());
+    assert!(is_of(&after, "För in beslutet från Samhällsbyggnadsnämnden"));
+    let report = "Anmäl delegationsbeslut till Utbildningsnämnden";
+    assert_eq!(titled(&before, report).day, day("2026-12-03"));
+    let reported = due_with_cases("2026-12-01", |workspace| {
+        alter(
+            workspace,
+            |case: &Case| case.diary_number == "UN 2026/126",
+            |case| case.reported = Some(day("2026-12-03")),
+        );
+    });
+    assert!(!is_of(&reported, report));
 }
 
 /// Alters the first record of a type that is wanted.
