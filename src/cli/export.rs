@@ -38,12 +38,11 @@ pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
         VariantName::Intern => Variant::Internal,
     };
     let body = organ.and_then(|id| id.of());
-    if options.dokument == DocumentKind::Paket {
-        let cases = paper::cases(&workspace, options.arende.as_deref(), body, false);
-        return packages(&workspace, &cases, variant, day, &options.ut);
-    }
     let papers: Vec<Paper> = match options.dokument {
-        DocumentKind::Paket => Vec::new(),
+        DocumentKind::Paket => {
+            let cases = paper::cases(&workspace, options.arende.as_deref(), body, false);
+            return packages(&workspace, &cases, variant, day, &options.ut);
+        }
         DocumentKind::Yttrande => {
             let all = workspace.all::<Statement>();
             let wanted = options.arende.as_deref().map(spelling);

@@ -9,16 +9,16 @@ use chrono::NaiveDate;
 
 use super::block::{Block, Document, FirstPage, Identity, List, ListItem, Run, Signature};
 use super::variant::{Shown, Source, Variant};
-use super::words::{NO_TEXT, UNKNOWN};
+use super::words::{self, NO_TEXT, UNKNOWN};
 use super::{Edition, LeftOut, markdown, sender, signature, typography};
 use crate::record::{
-    Administration, AnyId, Body, Case, CaseState, DecisionLevel, DecisionStyle, Id, Meeting,
-    Municipality, Person, Point, RoleCode, Section, SectionContent,
+    Administration, Body, Case, CaseState, DecisionLevel, DecisionStyle, Id, Meeting, Municipality,
+    Person, Point, RoleCode, Section, SectionContent,
 };
 use crate::workspace::Workspace;
 use crate::workspace::case::Paper;
 
-/// The heading of the points in a profile that has none of its own.
+/// The line under the title while the case is being written.
 const DRAFT: &str = "Arbetsmaterial – ej allmän handling";
 
 struct DecisionPaper<'a> {
@@ -123,16 +123,11 @@ impl DecisionPaper<'_> {
         let mut facts = vec![("Beslutsfattare", person), ("Punkt i delegationsordningen", point)];
         let systems = self.case.many(Case::systems).into_iter();
         let systems: Vec<String> =
-            systems.map(|id| self.system(id)).filter(|it| !it.is_empty()).collect();
+            systems.map(|id| self.source.name(id)).filter(|it| !it.is_empty()).collect();
         if !systems.is_empty() {
             facts.push(("System", systems.join(", ")));
         }
         sender::facts(facts)
-    }
-
-    /// "SYS-016 PMO – elevhälsojournal".
-    fn system(&self, id: AnyId) -> String {
-        self.source.name(id)
     }
 
     fn section(&self, section: Shown<'_, Section>, blocks: &mut Vec<Block>) {
@@ -170,9 +165,7 @@ impl DecisionPaper<'_> {
     }
 
     fn recipients(&self) -> Vec<Block> {
-        let text = self.case.text(Case::recipients);
-        let lines = text.lines().map(|line| line.trim().trim_start_matches("- ").trim().to_owned());
-        list(lines.filter(|line| !line.is_empty()))
+        list(words::lines(&self.case.text(Case::recipients)).map(str::to_owned))
     }
 
     fn signatures(&self) -> Vec<Signature> {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::block::{Block, Document, FirstPage, Identity, List, ListItem, Run};
 use super::variant::{Shown, Source, Variant};
-use super::words::{NO_TEXT, UNKNOWN, UNSET};
+use super::words::{self, NO_TEXT, UNKNOWN, UNSET};
 use super::{Edition, markdown, sender, typography};
 use crate::record::{Administration, ChoiceType, Id, Stance, Statement};
 use crate::workspace::Workspace;
@@ -21,11 +21,8 @@ pub fn statement(
     let source = Source::new(workspace, variant, today);
     let record = source.get(statement)?;
     let mut blocks = vec![Block::heading(2, "Yttrande"), Block::paragraph(stance(record))];
-    let conditions: Vec<ListItem> = record
-        .text(Statement::conditions)
-        .lines()
-        .map(|line| line.trim().trim_start_matches("- ").trim().to_owned())
-        .filter(|line| !line.is_empty())
+    let conditions = record.text(Statement::conditions);
+    let conditions: Vec<ListItem> = words::lines(&conditions)
         .map(|line| ListItem { text: vec![Run::plain(line)], sublist: None })
         .collect();
     if !conditions.is_empty() {

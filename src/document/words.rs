@@ -2,7 +2,7 @@
 //! the words that stand where something is missing (domain §3.7, look §6 "Never empty").
 
 use super::block::Cell;
-pub use crate::workspace::show::{list, number, sentence};
+pub use crate::workspace::show::{lines, list, number, sentence};
 
 /// Printed where a fact is not stated.
 pub const UNKNOWN: &str = "Uppgift saknas";

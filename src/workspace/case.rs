@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use super::Workspace;
 use crate::record::{
     AnyId, Case, CaseEvent, CaseState, ChoiceType, DecisionLevel, Enclosure, EnclosureKind, Id,
-    Plan, PlanKind, Point, Section,
+    Meeting, Plan, PlanKind, Point, Section,
 };
 
 /// A paper that a decision is founded on, as the list of papers names it.
@@ -157,19 +157,23 @@ impl Workspace {
         let Some(meeting) = case.meeting.and_then(|id| self.get(id)) else {
             return Deadlines::default();
         };
-        let body = meeting.body.and_then(|id| self.get(id));
-        let back = |days: Option<i64>| {
-            let days = Days::new(u64::try_from(days?).ok()?);
-            meeting.date?.checked_sub_days(days)
-        };
+        let notice_days = meeting.body.and_then(|id| self.get(id)?.notice_days);
         Deadlines {
-            submission: meeting
-                .deadline
-                .or_else(|| back(body.and_then(|body| body.submission_days))),
-            notice: meeting.notice.or_else(|| back(body.and_then(|body| body.notice_days))),
+            submission: self.submission_deadline(meeting),
+            notice: meeting.notice.or_else(|| days_before(meeting, notice_days)),
             meeting: meeting.date,
         }
     }
+
+    /// The last day to hand in papers to a meeting: its own, or so many days before as the body says.
+    pub fn submission_deadline(&self, meeting: &Meeting) -> Option<NaiveDate> {
+        let days = meeting.body.and_then(|id| self.get(id)?.submission_days);
+        meeting.deadline.or_else(|| days_before(meeting, days))
+    }
+}
+
+fn days_before(meeting: &Meeting, days: Option<i64>) -> Option<NaiveDate> {
+    meeting.date?.checked_sub_days(Days::new(u64::try_from(days?).ok()?))
 }
 
 /// "Team IT:s", "Kommunstyrelsens": an abbreviation takes a colon, and what ends in s takes nothing.
@@ -186,7 +190,7 @@ pub fn genitive(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Body, Ids, Meeting, Period, RecordType, Statement};
+    use crate::record::{Body, Ids, Period, RecordType, Statement};
     use crate::workspace::Change;
 
     fn day(month: u32, day: u32) -> NaiveDate {

@@ -4,6 +4,7 @@
 //! Made to be copied into the case system: no markup, each point and line on a line of its own.
 
 use super::Workspace;
+use super::show::lines;
 use crate::record::{Case, DecisionStyle, SectionContent};
 
 /// A block to copy.
@@ -41,8 +42,7 @@ impl Workspace {
         });
         let summary = summary.map_or(String::new(), |it| self.live(case, it.text.trim()).text);
         let papers: Vec<String> = self.papers(case).iter().map(|paper| paper.line()).collect();
-        let recipients: Vec<&str> =
-            case.recipients.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let recipients: Vec<&str> = lines(&case.recipients).collect();
         let notice = [case.title.trim(), case.diary_number.trim(), &decision.replace('\n', " ")];
         [
             ("Beslut", decision.clone()),

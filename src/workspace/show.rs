@@ -176,6 +176,12 @@ pub fn number(count: usize) -> String {
     NUMBERS.get(count).map_or_else(digits, |word| (*word).to_owned())
 }
 
+/// What a long text lists, one a line, dashed or not.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.lines().map(|line| line.trim().trim_start_matches("- ").trim());
+    lines.filter(|line| !line.is_empty())
+}
+
 /// "a", "a och b", "a, b och c".
 pub fn list(words: &[String]) -> String {
     match words {

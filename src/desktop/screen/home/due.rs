@@ -20,9 +20,10 @@ use crate::document::words;
 use crate::record::date::{WEEKDAYS, in_words, month_name};
 use crate::record::{
     Agreement, AnyId, Assignment, Case, ChoiceType, Classification, EndDate, FieldKey, Id, Kind,
-    Lifecycle, Meeting, Plan, PlanKind, PlanState, Supplier, System, swedish,
+    Lifecycle, Plan, PlanKind, PlanState, Supplier, System, swedish,
 };
 use crate::workspace::Workspace;
+use crate::workspace::case::genitive;
 use crate::workspace::show::in_sentence;
 
 /// How long before the last day to give notice it is told.
@@ -102,15 +103,6 @@ pub fn list(workspace: &Workspace, today: NaiveDate) -> Vec<Due> {
     due
 }
 
-/// The last day to hand in papers to a meeting: its own, or so many days before as the body says.
-pub fn deadline(workspace: &Workspace, meeting: &Meeting) -> Option<NaiveDate> {
-    let counted = || {
-        let days = workspace.get(meeting.body?)?.submission_days?;
-        meeting.date?.checked_sub_days(Days::new(u64::try_from(days).ok()?))
-    };
-    meeting.deadline.or_else(counted)
-}
-
 /// A draft is handed in by the deadline of its meeting. A proposal has been, once that day has
 /// passed; after the meeting its decision is what is missing.
 fn of_plan(workspace: &Workspace, plan: &Plan, today: NaiveDate) -> Option<Due> {
@@ -120,7 +112,7 @@ fn of_plan(workspace: &Workspace, plan: &Plan, today: NaiveDate) -> Option<Due> 
     }
     let meeting = workspace.get(plan.meeting?)?;
     let body = workspace.name(meeting.body.map(Into::into));
-    let last = deadline(workspace, meeting).or(meeting.date)?;
+    let last = workspace.submission_deadline(meeting).or(meeting.date)?;
     let is_handed_in = state == PlanState::Proposal && last < today;
     let word = in_sentence(state.label()).into_owned();
     let word = if state == PlanState::Review { "under granskning".to_owned() } else { word };
@@ -403,9 +395,4 @@ fn when(day: NaiveDate, today: NaiveDate) -> String {
         }
         _ => format!("den {}", in_words(day)),
     }
-}
-
-/// "Utbildningsnämndens"; names that end in s, x or z stay as they are.
-fn genitive(name: &str) -> String {
-    if name.ends_with(['s', 'x', 'z']) { name.to_owned() } else { format!("{name}s") }
 }

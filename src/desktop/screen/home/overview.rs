@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::due;
 use crate::document::words;
 use crate::exchange::seed::CycleEvent;
 use crate::record::date::month_name;
@@ -108,7 +107,7 @@ pub fn meetings(workspace: &Workspace, today: NaiveDate) -> Vec<MeetingRow> {
         let row = MeetingRow {
             meeting: meeting.id,
             body: workspace.name(meeting.body.map(Into::into)),
-            deadline: due::deadline(workspace, meeting),
+            deadline: workspace.submission_deadline(meeting),
             date,
         };
         let best = next.get(&meeting.body);

@@ -3,9 +3,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Due, Leads, genitive, when};
+use super::{Due, Leads, when};
 use crate::record::{Case, CaseState, DecisionLevel, Enclosure, Id, Plan};
 use crate::workspace::Workspace;
+use crate::workspace::case::genitive;
 
 /// Whether a plan lies in a case that has not been decided.
 pub fn speaks_for(workspace: &Workspace, plan: Id<Plan>) -> bool {

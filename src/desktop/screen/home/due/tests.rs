@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::exchange::example::example_workspace;
-use crate::record::RecordType;
+use crate::record::{Meeting, RecordType};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
