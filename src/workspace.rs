@@ -26,6 +26,7 @@ pub mod role_competence;
 pub mod search;
 pub mod show;
 pub mod standing;
+pub mod system;
 pub mod training_cost;
 pub mod training_outcome;
 pub mod training_plan;

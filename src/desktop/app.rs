@@ -291,18 +291,17 @@ impl App {
         }
     }
 
-    /// Lets the desk take in a message, and does what its screen asks for.
+    /// Lets the desk take in a message, does what its screen asks for, and begins what the screen
+    /// then waits for.
     fn on_desk(
         &mut self,
         take: impl FnOnce(&mut Desk) -> screen::Action<Message>,
     ) -> Task<Message> {
-        match self.desk_mut() {
-            Some(desk) => {
-                let action = take(desk);
-                self.act(action)
-            }
-            None => Task::none(),
-        }
+        let Some(desk) = self.desk_mut() else { return Task::none() };
+        let action = take(desk);
+        let acted = self.act(action);
+        let following = self.desk_mut().map_or_else(Task::none, Desk::follow);
+        Task::batch([acted, following])
     }
 
     fn act(&mut self, action: screen::Action<Message>) -> Task<Message> {

@@ -9,9 +9,9 @@ mod derived;
 mod edit;
 mod follow;
 mod group;
+mod listing;
 mod marks;
 mod rows;
-mod seek;
 mod sheet;
 mod small;
 
@@ -22,14 +22,14 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 pub use column::{Content, Shape};
-pub use derived::{Derived, latest_agreement, latest_classification};
+pub use derived::Derived;
+pub use listing::{AT_ONCE, Listing};
 pub use marks::{Marks, cell_of};
-pub use seek::Found;
 pub use sheet::Extent;
 pub use small::Acts;
 
 use group::Grouping;
-use seek::Sought;
+use listing::Asked;
 use sheet::Sheet;
 
 use super::arrangement::{Arranged, Arrangement};
@@ -48,12 +48,10 @@ pub struct Register {
     rows: Vec<Option<Uuid>>,
     sort: Option<(Content, Sort)>,
     filter: String,
-    /// What `filter` was last found in; the rows stay as they are while it is looked for.
-    found: Option<Found>,
-    sought: Option<Sought>,
     /// When set, only these are shown, whatever the filter says.
-    only: Option<HashSet<Uuid>>,
+    only: Option<Arc<HashSet<Uuid>>>,
     grouping: Option<Grouping>,
+    asked: Asked,
     grid: grid::State,
     /// Whether the cursor has been put on a row: on the first record, not on its heading.
     placed: bool,
@@ -64,8 +62,9 @@ pub struct Register {
     /// What the rows come to, by column.
     sums: Vec<Kronor>,
     lines: u8,
-    /// The record that is being added; its row becomes current when it comes.
-    expected: Option<(AnyId, Option<FieldKey>)>,
+    /// The record whose row becomes current when it comes: one that is being added, or whose rows
+    /// are being listed.
+    expected: Option<(AnyId, Option<Content>)>,
 }
 
 /// How narrow and wide a remembered column may be: a settings file may say anything.
@@ -97,10 +96,9 @@ impl Register {
             rows: Vec::new(),
             sort: None,
             filter: String::new(),
-            found: None,
-            sought: None,
             only: None,
             grouping: None,
+            asked: Asked::default(),
             grid: grid::State::default(),
             placed: false,
             unread: HashMap::new(),
@@ -150,10 +148,18 @@ impl Register {
     pub fn refresh(&mut self, workspace: &Workspace, marks: &Arc<Marks>, when: impl Into<When>) {
         self.marks = Arc::clone(marks);
         self.follow(workspace, when.into());
-        if let Some((id, field)) = self.expected.take()
-            && self.sheet.workspace.record(id).is_some()
+        self.show_expected();
+    }
+
+    /// Makes the expected record current, if it has come.
+    fn show_expected(&mut self) {
+        if let Some((id, content)) = self.expected
+            && !self.waits()
         {
-            self.show(id, field);
+            self.expected = None;
+            if self.sheet.workspace.record(id).is_some() {
+                self.show_content(id, content);
+            }
         }
     }
 
@@ -161,13 +167,14 @@ impl Register {
     /// been filled by itself.
     pub fn expect(&mut self, record: &Record) {
         let is_blank = |key: &FieldKey| record.value(key.index).is_empty();
-        let first = self.sheet.columns.iter().find_map(|shape| shape.key().filter(is_blank));
-        self.expected = Some((record.any_id(), first));
+        let first =
+            self.sheet.columns.iter().find(|shape| shape.key().is_some_and(|k| is_blank(&k)));
+        self.expected = Some((record.any_id(), first.map(|shape| shape.content)));
     }
 
     /// As [`Self::expect`], to the column of a field.
     pub fn expect_at(&mut self, id: AnyId, field: FieldKey) {
-        self.expected = Some((id, Some(field)));
+        self.expected = Some((id, self.content_of(field)));
     }
 
     /// Whether the record is among the rows.
@@ -182,8 +189,8 @@ impl Register {
 
     /// Shows only these records, or (`None`) all that the filter lets through.
     pub fn narrow(&mut self, only: Option<HashSet<Uuid>>) {
-        if self.only != only {
-            self.only = only;
+        if self.only.as_deref() != only.as_ref() {
+            self.only = only.map(Arc::new);
             self.list();
         }
     }
@@ -221,6 +228,7 @@ impl Register {
             self.sort = None;
         }
         self.head();
+        self.sums.clear();
         self.list();
     }
 
@@ -291,21 +299,27 @@ impl Register {
     /// Makes the row of `id` current, in the column of `field` if there is one. A filter that hides
     /// it is let go.
     pub fn show(&mut self, id: AnyId, field: Option<FieldKey>) {
-        let content = field
-            .and_then(|field| self.sheet.columns.iter().find(|shape| shape.key() == Some(field)))
-            .map(|shape| shape.content);
-        self.show_content(id, content);
+        self.show_content(id, field.and_then(|field| self.content_of(field)));
+    }
+
+    fn content_of(&self, field: FieldKey) -> Option<Content> {
+        let shape = self.sheet.columns.iter().find(|shape| shape.key() == Some(field));
+        shape.map(|shape| shape.content)
     }
 
     /// As [`Self::show`], in the column with that content.
     pub fn show_content(&mut self, id: AnyId, content: Option<Content>) {
-        if self.row_of(id).is_none() {
-            self.let_go();
+        if self.row_of(id).is_none() && !self.waits() {
+            self.filter.clear();
             self.only = None;
             if let Some(grouping) = &mut self.grouping {
                 grouping.unfold();
             }
             self.list();
+        }
+        let is_listed = |record| self.sheet.is_listed(record);
+        if self.waits() && self.sheet.workspace.record(id).is_some_and(is_listed) {
+            self.expected = Some((id, content));
         }
         let Some(row) = self.row_of(id) else { return };
         let column = content.and_then(|content| self.sheet.column(content));

@@ -393,7 +393,9 @@ impl Desk {
                 self.papers.follow(&self.session).map(Message::Papers)
             }
             _ if self.place == Place::Systems => self.systems.follow().map(Message::Systems),
-            _ if self.place == Place::Matrix => self.matrix.follow().map(Message::Matrix),
+            _ if self.place == Place::Matrix => {
+                self.matrix.follow(&self.session).map(Message::Matrix)
+            }
             _ if self.place == Place::Training => {
                 self.training.follow(&self.session).map(Message::Training)
             }

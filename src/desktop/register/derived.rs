@@ -3,9 +3,7 @@
 
 use std::borrow::Cow;
 
-use chrono::NaiveDate;
-
-use crate::record::{Agreement, AnyId, Classification, Id, Kind, Record, System, Value};
+use crate::record::{AnyId, Classification, Kind, Record, Value};
 use crate::workspace::Workspace;
 
 /// Something that follows from other records.
@@ -53,12 +51,13 @@ impl Derived {
 
     pub(super) fn value(self, workspace: &Workspace, record: &Record) -> Value {
         let Record::System(system) = record else { return Value::Empty };
-        let made = || latest_classification(workspace, system.id);
+        let made = || workspace.latest_classification(system.id);
         let level = |of: fn(&Classification) -> Option<i64>| {
             made().and_then(of).map_or(Value::Empty, Value::Number)
         };
         match self {
-            Self::AgreementEnd => latest_agreement(workspace, system.id)
+            Self::AgreementEnd => workspace
+                .latest_agreement(system.id)
                 .and_then(|agreement| agreement.to)
                 .map_or(Value::Empty, Value::EndDate),
             Self::Levels => {
@@ -75,17 +74,6 @@ impl Derived {
         let kind = if self.is_level() { Kind::Classification } else { Kind::Agreement };
         workspace.referrers(system).into_iter().filter(|id| id.kind == kind).collect()
     }
-}
-
-/// The agreement of a system that reaches furthest.
-pub fn latest_agreement(workspace: &Workspace, system: Id<System>) -> Option<&Agreement> {
-    let reach = |agreement: &&Agreement| agreement.to.map(|to| to.day().unwrap_or(NaiveDate::MAX));
-    workspace.referring::<Agreement>(system).max_by_key(reach)
-}
-
-/// The latest classification of a system.
-pub fn latest_classification(workspace: &Workspace, system: Id<System>) -> Option<&Classification> {
-    workspace.referring::<Classification>(system).max_by_key(|made| (made.date, made.id))
 }
 
 /// "3-2-3"; a level that is not stated is a question mark.

@@ -21,9 +21,12 @@ impl Register {
         let earlier = std::mem::replace(&mut self.sheet.workspace, workspace.clone());
         let is_same_day = std::mem::replace(&mut self.sheet.when, when) == when;
         let altered: Vec<AnyId> = workspace.altered_since(&earlier).take(FEW + 1).collect();
+        if is_same_day && altered.is_empty() {
+            return;
+        }
         // What an activity costs follows from its trainings.
         let is_own = !altered.iter().any(|id| id.kind == Kind::Training);
-        let in_place = altered.is_empty() || (is_own && self.looks_no_further());
+        let in_place = is_own && !self.waits() && self.looks_no_further();
         if is_same_day && altered.len() <= FEW && in_place {
             self.keep_current(|register| register.put_in_place(&altered, &earlier));
         } else {
@@ -53,7 +56,8 @@ impl Register {
             let after = self.sheet.workspace.record(id).filter(|record| self.is_shown(record));
             let before = earlier.record(id).filter(|record| self.is_shown(record));
             let place = after.map(|record| self.place_of(record));
-            let (came_to, comes_to) = (self.sums(before.as_slice()), self.sums(after.as_slice()));
+            let (came_to, comes_to) =
+                (self.sheet.sums(before.as_slice()), self.sheet.sums(after.as_slice()));
             for (sum, (before, after)) in self.sums.iter_mut().zip(came_to.iter().zip(comes_to)) {
                 *sum = *sum - *before + after;
             }
@@ -71,11 +75,11 @@ impl Register {
     /// Where among the rows the record belongs; of those alike the oldest is first.
     fn place_of(&self, record: &Record) -> usize {
         let (by, order) = self.order();
-        let key = self.sort_key(record, by);
+        let key = self.sheet.sort_key(record, by);
         let is_before = |uuid: Uuid| {
             let other = self.sheet.workspace.record(AnyId { kind: self.sheet.kind, uuid });
             other.is_some_and(|other| {
-                let compared = order.compare(&self.sort_key(other, by), &key);
+                let compared = order.compare(&self.sheet.sort_key(other, by), &key);
                 compared.then(uuid.cmp(&record.uuid())) == Ordering::Less
             })
         };

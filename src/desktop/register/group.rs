@@ -10,7 +10,7 @@ use crate::record::{AnyId, FieldKey, Kronor, Record, Value};
 use crate::workspace::Workspace;
 
 /// What rows are gathered by, and which groups are folded away.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Grouping {
     by: FieldKey,
     amount: Option<FieldKey>,
@@ -20,7 +20,7 @@ pub struct Grouping {
 }
 
 /// The heading of one group.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Head {
     row: usize,
     of: Option<AnyId>,

@@ -1,9 +1,8 @@
 //! What a register shows: its rows in order, and the cells that the grid asks for.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
-use super::{Content, Register, Shape};
+use super::{Content, Register};
 use crate::desktop::theme::Tone;
 use crate::desktop::widget::grid::{
     Cell, CellTone, Column, Group, Reading, Sort, Source, Spot, column,
@@ -11,7 +10,7 @@ use crate::desktop::widget::grid::{
 use crate::desktop::widget::{Choice, Icon};
 use crate::record::swedish::{compare, folded};
 use crate::record::{
-    Activity, ActivityStatus, AnyId, ChoiceType, FieldKind, Kind, Kronor, Record, System, Value,
+    Activity, ActivityStatus, AnyId, ChoiceType, FieldKind, Kind, Record, System, Value,
 };
 use crate::workspace::Weight;
 
@@ -37,11 +36,6 @@ impl Register {
             .collect();
     }
 
-    /// Lists the rows again: scope, filter, order, groups.
-    pub(super) fn list(&mut self) {
-        self.keep_current(Self::list_rows);
-    }
-
     /// Lets `list` alter the rows; the current record stays current while it is shown.
     pub(super) fn keep_current(&mut self, list: impl FnOnce(&mut Self)) {
         let current = self.current();
@@ -65,34 +59,6 @@ impl Register {
         }
     }
 
-    fn list_rows(&mut self) {
-        let mut rows: Vec<&Record> = self.sheet.records().collect();
-        if let Some(only) = &self.only {
-            rows.retain(|record| only.contains(&record.uuid()));
-        }
-        if let Some(found) = &self.found {
-            rows.retain(|record| found.holds(record.uuid()));
-        }
-        // Keys are made once a row, not once a comparison.
-        let (by, order) = self.order();
-        let mut keyed: Vec<(SortKey, &Record)> =
-            rows.into_iter().map(|record| (self.sort_key(record, by), record)).collect();
-        keyed.sort_by(|a, b| order.compare(&a.0, &b.0));
-        let sorted: Vec<&Record> = keyed.into_iter().map(|(_, record)| record).collect();
-        let sums = self.sums(&sorted);
-        let grouped = self.grouping.as_ref().map(|by| by.arranged(&sorted, &self.sheet.workspace));
-        match grouped {
-            Some((rows, heads)) => {
-                self.rows = rows;
-                if let Some(grouping) = &mut self.grouping {
-                    grouping.set_heads(heads);
-                }
-            }
-            None => self.rows = sorted.into_iter().map(|record| Some(record.uuid())).collect(),
-        }
-        self.sums = sums;
-    }
-
     /// The column that the rows are sorted by, and which way.
     pub(super) fn order(&self) -> (usize, Sort) {
         match self.sort {
@@ -107,42 +73,7 @@ impl Register {
             grouping.fold(row);
         }
         self.grid.goto(Spot { row, column: self.grid.cursor().column });
-        self.list_rows();
-    }
-
-    /// What the records come to in each column of amounts. The row of sums is drawn at each key,
-    /// and the records may be thousands.
-    pub(super) fn sums(&self, records: &[&Record]) -> Vec<Kronor> {
-        let sum = |shape: &Shape| match shape.content {
-            Content::Year(key, year) if self.totals => {
-                records.iter().filter_map(|record| self.sheet.amount(record, key, year)).sum()
-            }
-            Content::Field(key) if self.totals && key.field().kind == FieldKind::Kronor => {
-                let amounts = records.iter().filter_map(|record| match record.value(key.index) {
-                    Value::Kronor(amount) => Some(amount),
-                    _ => None,
-                });
-                amounts.sum()
-            }
-            _ => Kronor::default(),
-        };
-        self.sheet.columns.iter().map(sum).collect()
-    }
-
-    pub(super) fn sort_key(&self, record: &Record, column: usize) -> SortKey {
-        let Some(shape) = self.sheet.columns.get(column) else {
-            return SortKey::Text(String::new());
-        };
-        match (shape.content, self.sheet.value(record, shape.content)) {
-            (_, Value::Number(number)) => SortKey::Number(number),
-            (_, Value::Kronor(amount)) => SortKey::Number(amount.0),
-            (_, Value::Hours(hours)) => SortKey::Number(hours.minutes()),
-            (Content::Year(..), _) => SortKey::Number(i64::MIN),
-            (Content::Field(key), Value::Empty) if key.field().kind == FieldKind::Number => {
-                SortKey::Number(i64::MAX)
-            }
-            _ => SortKey::Text(self.sheet.text(record, column)),
-        }
+        self.list();
     }
 
     /// "KS, SN" and beside it "UN saknas": the bodies that use the system and do not answer for its
@@ -179,33 +110,6 @@ impl Register {
         found.sort_by(|a, b| compare(&a.0, &b.0));
         found.truncate(LISTED);
         found.into_iter().map(|(title, id)| Choice::new(title).note(id.kind.names().0)).collect()
-    }
-}
-
-/// What rows are ordered by; numbers before text.
-#[derive(Debug)]
-pub(super) enum SortKey {
-    Number(i64),
-    Text(String),
-}
-
-impl SortKey {
-    fn compare(&self, other: &Self) -> Ordering {
-        match (self, other) {
-            (Self::Number(a), Self::Number(b)) => a.cmp(b),
-            (Self::Text(a), Self::Text(b)) => compare(a, b),
-            (Self::Number(_), Self::Text(_)) => Ordering::Less,
-            (Self::Text(_), Self::Number(_)) => Ordering::Greater,
-        }
-    }
-}
-
-impl Sort {
-    pub(super) fn compare(self, a: &SortKey, b: &SortKey) -> Ordering {
-        match self {
-            Self::Ascending => a.compare(b),
-            Self::Descending => b.compare(a),
-        }
     }
 }
 
@@ -287,7 +191,7 @@ impl Source for Register {
         let shape = self.sheet.columns.get(column)?;
         match shape.content {
             _ if shape.is_amount() => {
-                let sum = self.sums.get(column).copied().unwrap_or_default();
+                let sum = self.sums.get(column)?;
                 Some(Cell::new(sum.show(self.sheet.workspace.amount_unit())).strong())
             }
             Content::Field(key) if key.kind.title().last() == Some(&key) => {

@@ -1,6 +1,5 @@
 //! How the case screen answers to the user.
 
-use iced::Task;
 use iced::widget::text_editor::Action as EditorAction;
 
 use super::super::Action;
@@ -48,11 +47,11 @@ impl State {
         match message {
             Message::Open(tab) => {
                 self.open_tab(tab, false);
-                self.followed(session)
+                Action::None
             }
             Message::Turn(tab) => {
                 self.open_tab(tab, true);
-                self.followed(session)
+                Action::None
             }
             Message::Part(part) => {
                 self.part = part;
@@ -62,7 +61,7 @@ impl State {
             Message::Section(section) => {
                 self.part = Part::Letter;
                 self.focus = Some(control((section.into(), Section::text)));
-                self.followed(session)
+                Action::None
             }
             Message::Write(place, action) => self.write(place, action, session),
             Message::Heading(section, heading) => set_heading(section, heading, session),
@@ -114,19 +113,18 @@ impl State {
             Message::Finding(id, field) => Action::Show(id, field),
             Message::Variant(variant) => {
                 self.variant = variant;
-                self.followed(session)
+                Action::None
             }
             Message::Preview(message) => {
-                let done = self.preview.update(message).map(Message::Preview);
-                Action::Run(Task::batch([done, self.follow(session)]))
+                Action::Run(self.preview.update(message).map(Message::Preview))
             }
             Message::TurnPage(forward) => {
                 self.preview.turn(forward);
-                self.followed(session)
+                Action::None
             }
             Message::ToggleZoom => {
                 self.preview.toggle_zoom();
-                self.followed(session)
+                Action::None
             }
             Message::Export => Action::Export(self.request(session)),
             Message::Package => Action::Package(self.case, self.variant),
@@ -138,10 +136,6 @@ impl State {
             }
             Message::Compared(_, _, Err(sentence)) => Action::Tell(sentence),
         }
-    }
-
-    fn followed(&mut self, session: &Session) -> Action<Message> {
-        Action::Run(self.follow(session))
     }
 
     fn write(&mut self, place: Place, action: EditorAction, session: &Session) -> Action<Message> {

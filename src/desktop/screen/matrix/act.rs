@@ -6,7 +6,7 @@ use super::state::{GRID, Message, Only, PERSON, State, TAB_ROW, Tab};
 use crate::desktop::arrangement::Arranged;
 use crate::desktop::command::Command;
 use crate::desktop::component::tab_id;
-use crate::desktop::register::{self, Found, cell_of};
+use crate::desktop::register::{self, Listing, cell_of};
 use crate::desktop::session::Session;
 use crate::desktop::widget::grid;
 use crate::record::{AnyId, Ids, System};
@@ -27,7 +27,11 @@ impl State {
             }
             Message::Grid(event) => self.update_grid(event, session, ids),
             Message::Filter(words) => self.filter(words, session),
-            Message::Found(found) => self.show_found(found, session),
+            Message::Listed(listing) => self.show_listing(listing, session),
+            Message::Worked(revision, when, worked) => {
+                self.show_worked((revision, when), worked, session);
+                Action::None
+            }
             Message::Only(only) => self.set_only(only, session),
             Message::Mine => self.show_mine(session),
             Message::Owner(at) => self.set_owner(at, session),
@@ -88,11 +92,11 @@ impl State {
     fn filter(&mut self, words: String, session: &Session) -> Action<Message> {
         self.table_mut().set_filter(words);
         self.take_current(session);
-        Action::Run(self.follow())
+        Action::None
     }
 
-    fn show_found(&mut self, found: Found, session: &Session) -> Action<Message> {
-        self.table_mut().show_found(found);
+    fn show_listing(&mut self, listing: Listing, session: &Session) -> Action<Message> {
+        self.table_mut().show_listing(listing);
         self.take_current(session);
         Action::None
     }
@@ -121,7 +125,7 @@ impl State {
     }
 
     fn set_owner(&mut self, at: Option<usize>, session: &Session) -> Action<Message> {
-        self.owner = at.and_then(|at| self.owners.get(at)).map(|(_, id)| *id);
+        self.owner = at.and_then(|at| self.worked.owners.get(at)).map(|(_, id)| *id);
         self.narrowed(session)
     }
 
@@ -163,7 +167,7 @@ impl State {
         match (cell.filter(|cell| self.has_cell(*cell)), self.current) {
             (Some(cell), Some(system)) => {
                 self.show_cell(system.into(), cell, session);
-                Action::Run(self.follow())
+                Action::None
             }
             _ => Action::Mend((&finding).into()),
         }
@@ -173,6 +177,6 @@ impl State {
         let person = person.or_else(|| self.current_person(session));
         self.show_person(person, session);
         self.focus = Some(PERSON.to_owned());
-        Action::Run(self.follow())
+        Action::None
     }
 }

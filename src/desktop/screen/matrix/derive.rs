@@ -1,13 +1,14 @@
 //! What the matrix works out of the workspace: which systems have gaps and whose agreements end
-//! soon. Pure, and made in `refresh`, never in `view`.
+//! soon, how many they are, who owns them and what they cost. Pure; of a large kommun it is made on
+//! another thread.
 
 use std::collections::HashSet;
 
 use chrono::{Months, NaiveDate};
 
-use crate::desktop::register::latest_agreement;
+use super::super::systems::derive as systems;
 use crate::desktop::session::When;
-use crate::record::{AnyId, Id, Lifecycle, RoleCode, System};
+use crate::record::{AnyId, Body, Id, Kronor, Lifecycle, RecordType, RoleCode, System};
 use crate::workspace::Workspace;
 use crate::workspace::appointment::Seat;
 
@@ -23,10 +24,35 @@ const SEATS: [(RoleCode, Seat); 4] = [
 ];
 
 /// The systems that each filter lets through.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Through {
     pub gaps: HashSet<Id<System>>,
     pub ending: HashSet<Id<System>>,
+}
+
+/// All that is told over the tables, whatever they are narrowed to.
+#[derive(Debug, Clone, Default)]
+pub struct Worked {
+    pub through: Through,
+    /// How many systems each filter lets through.
+    pub counts: [usize; 3],
+    /// The bodies that own a system, by name.
+    pub owners: Vec<(String, Id<Body>)>,
+    /// What all systems cost a year.
+    pub cost: Kronor,
+}
+
+impl Worked {
+    pub fn of(workspace: &Workspace, when: When) -> Self {
+        let through = Through::of(workspace, when);
+        let all = workspace.count(System::KIND);
+        Self {
+            counts: [all, through.gaps.len(), through.ending.len()],
+            through,
+            owners: systems::owners(workspace),
+            cost: systems::cost(workspace),
+        }
+    }
 }
 
 impl Through {
@@ -60,7 +86,7 @@ fn has_gap(workspace: &Workspace, system: &System, day: NaiveDate) -> bool {
 
 /// Whether the agreement that reaches furthest has ended, or ends within the year.
 fn ends_soon(workspace: &Workspace, system: Id<System>, today: NaiveDate) -> bool {
-    let end = latest_agreement(workspace, system).and_then(|agreement| agreement.to);
+    let end = workspace.latest_agreement(system).and_then(|agreement| agreement.to);
     let last = today.checked_add_months(SOON).unwrap_or(NaiveDate::MAX);
     end.and_then(|end| end.day()).is_some_and(|day| day <= last)
 }

@@ -7,14 +7,13 @@ use std::sync::Arc;
 use iced::Task;
 
 use super::super::system_panel;
-use super::super::systems::derive as systems;
 use super::columns;
-use super::derive::Through;
+use super::derive::Worked;
 use super::person::All;
-use crate::desktop::register::{self, Content, Extent, Register};
-use crate::desktop::session::Session;
+use crate::desktop::register::{self, AT_ONCE, Content, Extent, Register};
+use crate::desktop::session::{Session, When};
 use crate::desktop::widget::{focus, grid};
-use crate::record::{AnyId, Body, FieldKey, Id, Kronor, RecordType, System};
+use crate::record::{AnyId, Body, FieldKey, Id, RecordType, System};
 use crate::workspace::Entry;
 
 /// The name of the row of tabs.
@@ -25,6 +24,9 @@ pub const GRID: &str = "matrix-grid";
 
 /// The list of persons.
 pub const PERSON: &str = "matrix-person";
+
+/// A revision of the kommun, and the days that it is looked at on.
+type Question = (u64, When);
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -85,11 +87,11 @@ pub struct State {
     pub person: Option<AnyId>,
     pub panel: bool,
     pub current: Option<Id<System>>,
-    pub through: Through,
-    /// How many systems each filter lets through.
-    pub counts: [usize; 3],
-    pub owners: Vec<(String, Id<Body>)>,
-    pub cost: Kronor,
+    pub worked: Worked,
+    /// What `worked` shall be of, and what has been asked of another thread.
+    wanted: Question,
+    asked: Option<Question>,
+    answered: Option<Question>,
     pub changes: Vec<Arc<Entry>>,
     /// All that the person of the third tab answers for.
     pub all: All,
@@ -104,8 +106,10 @@ pub enum Message {
     Turn(Tab),
     Grid(grid::Event),
     Filter(String),
-    /// What the filter was looked for in has been looked through.
-    Found(register::Found),
+    /// Rows have been listed beside the window.
+    Listed(register::Listing),
+    /// What is told over the tables has been worked out.
+    Worked(u64, When, Worked),
     Only(Only),
     /// The user's own systems, by the name in the settings.
     Mine,
@@ -152,10 +156,10 @@ impl State {
             person: None,
             panel: true,
             current: None,
-            through: Through::default(),
-            counts: [0; 3],
-            owners: Vec::new(),
-            cost: Kronor(0),
+            worked: Worked::default(),
+            wanted: (session.revision(), session.when()),
+            asked: None,
+            answered: None,
             changes: Vec::new(),
             all: All::default(),
             focus: None,
@@ -180,25 +184,38 @@ impl State {
         if self.tab == Tab::Person {
             return;
         }
-        self.through = Through::of(workspace, when);
-        self.counts = Only::ALL.map(|only| {
-            workspace.all::<System>().filter(|system| self.lets_through(only, system)).count()
-        });
-        self.owners = systems::owners(workspace);
-        if self.owner.is_some_and(|owner| self.owners.iter().all(|(_, id)| *id != owner)) {
-            self.owner = None;
+        self.wanted = (session.revision(), when);
+        if self.answered != Some(self.wanted) && workspace.count(System::KIND) <= AT_ONCE {
+            self.take_worked(self.wanted, Worked::of(workspace, when));
         }
-        self.cost = systems::cost(workspace);
         self.narrow(session);
         self.table_mut().refresh(workspace, &session.findings.marks, when);
+        self.take_current(session);
+    }
+
+    /// Takes in what has been worked out, unless something else is wanted by now.
+    fn take_worked(&mut self, question: Question, worked: Worked) {
+        if question != self.wanted {
+            return;
+        }
+        self.answered = Some(question);
+        self.worked = worked;
+        let owners = &self.worked.owners;
+        self.owner = self.owner.filter(|owner| owners.iter().any(|(_, id)| id == owner));
+    }
+
+    /// As [`Self::take_worked`], from another thread: the tables follow.
+    pub(super) fn show_worked(&mut self, question: Question, worked: Worked, session: &Session) {
+        self.take_worked(question, worked);
+        self.narrow(session);
         self.take_current(session);
     }
 
     fn lets_through(&self, only: Only, system: &System) -> bool {
         match only {
             Only::All => true,
-            Only::Gaps => self.through.gaps.contains(&system.id),
-            Only::Ending => self.through.ending.contains(&system.id),
+            Only::Gaps => self.worked.through.gaps.contains(&system.id),
+            Only::Ending => self.worked.through.ending.contains(&system.id),
         }
     }
 
@@ -237,10 +254,23 @@ impl State {
         seated.and_then(|seated| seated.first().copied()).or(self.person)
     }
 
-    /// Gives the focus to what was gone to, and looks for what the filter says.
-    pub fn follow(&mut self) -> Task<Message> {
+    /// Gives the focus to what was gone to, and has worked out what has not been.
+    pub fn follow(&mut self, session: &Session) -> Task<Message> {
         let focusing = self.focus.take().map_or_else(Task::none, focus::to);
-        Task::batch([focusing, self.table_mut().seek().map(Message::Found)])
+        let listing = self.table_mut().work_out().map(Message::Listed);
+        Task::batch([focusing, listing, self.work(session)])
+    }
+
+    fn work(&mut self, session: &Session) -> Task<Message> {
+        let wanted = Some(self.wanted);
+        if self.answered == wanted || self.asked == wanted || self.tab == Tab::Person {
+            return Task::none();
+        }
+        self.asked = wanted;
+        let ((revision, when), workspace) = (self.wanted, session.workspace.clone());
+        Task::perform(async move { Worked::of(&workspace, when) }, move |worked| {
+            Message::Worked(revision, when, worked)
+        })
     }
 
     /// Tells all that somebody answers for.

@@ -62,7 +62,7 @@ fn a_body_that_uses_a_system_and_does_not_answer_for_its_personal_data_is_named(
 fn a_gap_is_listed_until_it_is_filled() {
     let (mut example, mut state) = open();
     let pascal = example.system("SYS-011");
-    assert!(state.through.gaps.contains(&pascal));
+    assert!(state.worked.through.gaps.contains(&pascal));
     let person = |name: &str| {
         let named = example.workspace().all::<Person>().find(|person| person.name == name);
         AnyId::from(named.unwrap().id)
@@ -84,7 +84,7 @@ fn a_gap_is_listed_until_it_is_filled() {
         example.session.commit(change, None).unwrap();
     }
     state.refresh(&example.session);
-    assert!(!state.through.gaps.contains(&pascal));
+    assert!(!state.worked.through.gaps.contains(&pascal));
 }
 
 #[test]

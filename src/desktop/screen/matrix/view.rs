@@ -52,7 +52,7 @@ impl State {
 
     fn head<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let count = session.workspace.count(RecordKind::System);
-        let cost = self.cost.show_with_unit(session.workspace.amount_unit());
+        let cost = self.worked.cost.show_with_unit(session.workspace.amount_unit());
         let words = Column::new()
             .push(text::heading("Ansvar"))
             .push(text::muted(format!("{count} system, {cost} per år")));
@@ -108,7 +108,7 @@ impl State {
     }
 
     fn tools<'a>(&'a self, session: &'a Session, width: f32) -> Element<'a, Message> {
-        let chips = Only::ALL.into_iter().zip(self.counts).fold(
+        let chips = Only::ALL.into_iter().zip(self.worked.counts).fold(
             Row::new().spacing(space::S),
             |row, (only, count)| {
                 let chip = filter_chip(only.label(), self.only == only).count(count);
@@ -130,9 +130,9 @@ impl State {
             .width(192)
             .id("matrix-filter");
         let chosen =
-            self.owner.and_then(|owner| self.owners.iter().position(|(_, id)| *id == owner));
+            self.owner.and_then(|owner| self.worked.owners.iter().position(|(_, id)| *id == owner));
         let owners: Vec<Choice<'_>> = std::iter::once(Choice::new("Alla ägare"))
-            .chain(self.owners.iter().map(|(name, _)| Choice::new(name.as_str())))
+            .chain(self.worked.owners.iter().map(|(name, _)| Choice::new(name.as_str())))
             .collect();
         let owner = select(owners, Some(chosen.map_or(0, |at| at + 1)), |at| {
             Message::Owner(at.checked_sub(1))

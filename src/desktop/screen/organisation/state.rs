@@ -62,8 +62,8 @@ pub enum Message {
     Only(Only),
     /// What narrows the list is let go.
     ShowAll,
-    /// What the filter was looked for in has been looked through.
-    Found(register::Found),
+    /// Rows have been listed beside the window.
+    Listed(register::Listing),
     Form(form::Message),
     Under(grid::Event),
     AddUnder,
@@ -195,7 +195,7 @@ impl State {
     /// Gives the focus to what was gone to.
     pub fn follow(&mut self) -> Task<Message> {
         let focusing = self.focus.take().map_or_else(Task::none, focus::to);
-        Task::batch([focusing, self.page_mut().register.seek().map(Message::Found)])
+        Task::batch([focusing, self.page_mut().register.work_out().map(Message::Listed)])
     }
 
     /// Shows a record in its tab, and its field: what stands under a record by that record.
@@ -255,7 +255,7 @@ impl State {
                 let _ = self.set_only(Only::All, session);
                 self.filter(String::new(), session)
             }
-            Message::Found(found) => self.show_found(found, session),
+            Message::Listed(listing) => self.show_listing(listing, session),
             Message::Form(message) => self.update_form(message),
             Message::Under(event) => self.update_under(event, ids),
             Message::AddUnder => self.add_under(ids),
@@ -333,13 +333,13 @@ impl State {
         let page = self.page_mut();
         page.register.set_filter(words);
         page.take_current(part, session);
-        Action::Run(self.follow())
+        Action::None
     }
 
-    fn show_found(&mut self, found: register::Found, session: &Session) -> Action<Message> {
+    fn show_listing(&mut self, listing: register::Listing, session: &Session) -> Action<Message> {
         let part = self.part;
         let page = self.page_mut();
-        page.register.show_found(found);
+        page.register.show_listing(listing);
         page.take_current(part, session);
         Action::None
     }

@@ -99,12 +99,12 @@ impl State {
             Message::ToggleZoom => self.preview.toggle_zoom(),
             Message::Preview(message) => {
                 let done = self.preview.update(message).map(Message::Preview);
-                return Action::Run(Task::batch([done, self.follow(session)]));
+                return Action::Run(done);
             }
             Message::Export => {
                 return self.request(session).map_or(Action::None, Action::Export);
             }
         }
-        Action::Run(self.follow(session))
+        Action::None
     }
 }

@@ -95,8 +95,8 @@ pub enum Message {
     MoveChapter(bool),
     /// The grid's filter was typed in.
     Filter(String),
-    /// What the filter was looked for in has been looked through.
-    Found(register::Found),
+    /// Rows have been listed beside the window.
+    Listed(register::Listing),
     ShowPanel(Panel),
     /// Show another panel, by the arrows on the tabs: the focus goes along.
     TurnPanel(Panel),
@@ -251,9 +251,9 @@ impl State {
     /// Sees to it that the preview follows the data while it is seen.
     pub fn follow(&mut self, session: &Session) -> Task<Message> {
         let focusing = self.focus.take().map_or_else(Task::none, focus::to);
-        let seeking = self.grid.as_mut().map_or_else(Task::none, Register::seek);
-        let seeking = seeking.map(Message::Found);
-        let revealing = Task::batch([self.reveal_part(), focusing, seeking]);
+        let listing = self.grid.as_mut().map_or_else(Task::none, Register::work_out);
+        let listing = listing.map(Message::Listed);
+        let revealing = Task::batch([self.reveal_part(), focusing, listing]);
         if self.panel != Panel::Preview {
             return revealing;
         }
@@ -296,24 +296,26 @@ impl State {
             Message::RemoveChapter => self.remove_chapter(session),
             Message::MoveChapter(down) => self.move_chapter(down, session),
             Message::Filter(words) => self.filter(words, session),
-            Message::Found(found) => self.show_found(found, session),
-            Message::ShowPanel(panel) => self.show_panel(panel, session),
+            Message::Listed(listing) => self.show_listing(listing, session),
+            Message::ShowPanel(panel) => self.show_panel(panel),
             Message::TurnPanel(panel) => {
                 self.panel = panel;
                 self.focus = Some(tab_id(TABS, panel as usize));
-                Action::Run(self.follow(session))
+                Action::None
             }
             Message::Review => self.review(session),
             Message::Preview(message) => {
-                let done = self.preview.update(message).map(Message::Preview);
-                Action::Run(Task::batch([done, self.follow(session)]))
+                Action::Run(self.preview.update(message).map(Message::Preview))
             }
             Message::TurnPage(forward) => {
                 self.preview.turn(forward);
-                Action::Run(self.follow(session))
+                Action::None
             }
             Message::PanelWidth(width) => Action::Arranged(Arranged::Panel(width)),
-            Message::TogglePreviewZoom => self.toggle_zoom(session),
+            Message::TogglePreviewZoom => {
+                self.preview.toggle_zoom();
+                Action::None
+            }
             Message::Finding(id, field) => Action::Show(id, field),
             Message::SetState(state) => self.set_state(state, session),
             Message::History(id) => Action::History(id),
@@ -449,21 +451,21 @@ impl State {
             grid.set_filter(words);
         }
         self.refresh(session);
-        Action::Run(self.follow(session))
+        Action::None
     }
 
-    fn show_found(&mut self, found: register::Found, session: &Session) -> Action<Message> {
+    fn show_listing(&mut self, listing: register::Listing, session: &Session) -> Action<Message> {
         if let Some(grid) = &mut self.grid {
-            grid.show_found(found);
+            grid.show_listing(listing);
         }
         self.refresh(session);
         Action::None
     }
 
-    fn show_panel(&mut self, panel: Panel, session: &Session) -> Action<Message> {
+    fn show_panel(&mut self, panel: Panel) -> Action<Message> {
         self.panel_open = !(self.panel_open && self.panel == panel);
         self.panel = panel;
-        Action::Run(self.follow(session))
+        Action::None
     }
 
     fn review(&mut self, session: &Session) -> Action<Message> {
@@ -471,12 +473,7 @@ impl State {
         if !super::panel::findings(self.plan, session).is_empty() && !open {
             self.focus = Some(super::panel::FIRST_FINDING.to_owned());
         }
-        self.show_panel(Panel::Review, session)
-    }
-
-    fn toggle_zoom(&mut self, session: &Session) -> Action<Message> {
-        self.preview.toggle_zoom();
-        Action::Run(self.follow(session))
+        self.show_panel(Panel::Review)
     }
 
     fn set_state(&mut self, state: PlanState, session: &Session) -> Action<Message> {

@@ -7,7 +7,7 @@ use super::state::{BY_OWNER, GRID, Message, Only, Small, State, TAB_ROW, Tab};
 use crate::desktop::arrangement::Arranged;
 use crate::desktop::component::tab_id;
 use crate::desktop::form::{self, control_id};
-use crate::desktop::register::{self, Content, Derived, Found};
+use crate::desktop::register::{self, Content, Derived, Listing};
 use crate::desktop::session::Session;
 use crate::desktop::widget::grid;
 use crate::record::{Ids, System};
@@ -41,7 +41,7 @@ impl State {
             Message::EnterPart(small) => self.enter_part(small, session),
             Message::Grid(event) => self.update_grid(event, session, ids),
             Message::Filter(words) => self.filter(words, session),
-            Message::Found(found) => self.show_found(found, session),
+            Message::Listed(listing) => self.show_listing(listing, session),
             Message::Only(only) => self.set_only(only, session),
             Message::Owner(at) => self.set_owner(at, session),
             Message::ToggleGroups => self.toggle_groups(session),
@@ -96,14 +96,14 @@ impl State {
     fn enter(&mut self, session: &Session) -> Action<Message> {
         let _ = self.open(Tab::Form, session);
         self.focus = Some(control_id(System::number));
-        Action::Run(self.follow())
+        Action::None
     }
 
     fn enter_part(&mut self, small: Small, session: &Session) -> Action<Message> {
         let _ = self.open(Tab::Form, session);
         self.working_in = Some(small);
         self.focus = Some(small.id().to_owned());
-        Action::Run(self.follow())
+        Action::None
     }
 
     fn update_grid(
@@ -136,11 +136,11 @@ impl State {
     fn filter(&mut self, words: String, session: &Session) -> Action<Message> {
         self.register.set_filter(words);
         self.take_current(session);
-        Action::Run(self.follow())
+        Action::None
     }
 
-    fn show_found(&mut self, found: Found, session: &Session) -> Action<Message> {
-        self.register.show_found(found);
+    fn show_listing(&mut self, listing: Listing, session: &Session) -> Action<Message> {
+        self.register.show_listing(listing);
         self.take_current(session);
         Action::None
     }
@@ -256,6 +256,6 @@ impl State {
             (Some(cell), None) => self.show_cell(system.into(), cell, session),
             _ => self.show(finding.object, finding.field, session),
         }
-        Action::Run(self.follow())
+        Action::None
     }
 }

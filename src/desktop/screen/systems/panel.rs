@@ -10,7 +10,6 @@ use super::view::chosen;
 use crate::desktop::component::{
     Kind, button, checkbox, field, icon_button, line, link_row, panel_section, text,
 };
-use crate::desktop::register::{latest_agreement, latest_classification};
 use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, Tone, size, space};
 use crate::desktop::widget::{Element, Icon, select};
@@ -60,7 +59,7 @@ fn parts<'a>(small: Small, system: &'a System, session: &'a Session) -> Element<
     let workspace = &session.workspace;
     let (count, words) = match small {
         Small::Agreements => {
-            let latest = latest_agreement(workspace, system.id);
+            let latest = workspace.latest_agreement(system.id);
             let to = latest.and_then(|agreement| agreement.to);
             (
                 workspace.referring::<Agreement>(system.id).count(),
@@ -71,7 +70,7 @@ fn parts<'a>(small: Small, system: &'a System, session: &'a Session) -> Element<
             )
         }
         _ => {
-            let latest = latest_classification(workspace, system.id);
+            let latest = workspace.latest_classification(system.id);
             let made = latest.and_then(|made| made.date).map(|day| format!("Klassad {day}"));
             (workspace.referring::<Classification>(system.id).count(), made)
         }

@@ -181,8 +181,8 @@ pub enum Message {
     Grid(grid::Event),
     /// The free text filter was typed in.
     Filter(String),
-    /// What the filter was looked for in has been looked through.
-    Found(register::Found),
+    /// Rows have been listed beside the window.
+    Listed(register::Listing),
     Only(Only),
     /// A body was chosen among the owners; `None` shows all.
     Owner(Option<usize>),
@@ -315,7 +315,7 @@ impl State {
     /// Gives the focus to what was gone to.
     pub fn follow(&mut self) -> Task<Message> {
         let focusing = self.focus.take().map_or_else(Task::none, focus::to);
-        Task::batch([focusing, self.register.seek().map(Message::Found)])
+        Task::batch([focusing, self.register.work_out().map(Message::Listed)])
     }
 
     /// Shows a system, or a part of one, and its field.

@@ -278,7 +278,7 @@ fn an_agreement_is_added_to_the_system_that_stands_and_its_end_reaches_the_colum
     let extent = grid::Extent { rows: before + 1, columns: 6, page: 10 };
     let commit = grid::Event::Commit { choice: None, motion: None, extent };
     make(&mut state, Message::Part(Small::Agreements, commit), &mut example);
-    let latest = crate::desktop::register::latest_agreement(example.workspace(), system);
+    let latest = example.workspace().latest_agreement(system);
     assert_eq!(latest.and_then(|a| a.to).unwrap().to_string(), "2099-12-31");
 
     // Ctrl+Delete takes away what was worked in last: the agreement, not the system.

@@ -81,7 +81,7 @@ pub enum Message {
     Turn(Below),
     Costs(grid::Event),
     Filter(String),
-    Found(register::Found),
+    Listed(register::Listing),
     /// The matrix has been worked out.
     Worked(Question, Arc<Worked>),
     Administration(Option<AnyId>),
@@ -146,10 +146,10 @@ impl State {
     /// has not been.
     pub fn follow(&mut self, session: &Session) -> Task<Message> {
         let focusing = self.focus.take().map_or_else(Task::none, focus::to);
-        let seeking = self.trainings.seek().map(Message::Found);
+        let listing = self.trainings.work_out().map(Message::Listed);
         let is_new = self.question != self.answered && self.question != self.asked;
         let question = self.question.clone().filter(|_| is_new);
-        let Some(question) = question else { return Task::batch([focusing, seeking]) };
+        let Some(question) = question else { return Task::batch([focusing, listing]) };
         self.asked = Some(question.clone());
         let (workspace, subjects) = (session.workspace.clone(), Arc::clone(&self.subjects));
         let working = Task::perform(
@@ -159,7 +159,7 @@ impl State {
             },
             |(question, worked)| Message::Worked(question, worked),
         );
-        Task::batch([focusing, seeking, working])
+        Task::batch([focusing, listing, working])
     }
 
     /// Takes in what was worked out, unless it has been asked anew since.
@@ -197,7 +197,7 @@ impl State {
             Message::Turn(below) => {
                 self.below = below;
                 self.focus = Some(tab_id(TAB_ROW, below as usize));
-                Action::Run(self.follow(session))
+                Action::None
             }
             Message::Costs(event) => {
                 let _ = self.costs.update(event);
@@ -205,16 +205,16 @@ impl State {
             }
             Message::Filter(words) => {
                 self.trainings.set_filter(words);
-                Action::Run(self.follow(session))
+                Action::None
             }
-            Message::Found(found) => {
-                self.trainings.show_found(found);
+            Message::Listed(listing) => {
+                self.trainings.show_listing(listing);
                 Action::None
             }
             Message::Administration(id) => {
                 self.administration = id.and_then(AnyId::of);
                 self.refresh(session);
-                Action::Run(self.follow(session))
+                Action::None
             }
             Message::Worked(question, worked) => {
                 self.take_in(question, worked);
@@ -252,7 +252,7 @@ impl State {
             Some(grid::Action::Fold(row)) => {
                 self.table.fold(row);
                 self.refresh(session);
-                Action::Run(self.follow(session))
+                Action::None
             }
             Some(grid::Action::Moved) => Action::LeaveField,
             _ => Action::None,
