@@ -5,6 +5,7 @@
 //! Knows nothing of the window: a file to open there is handed back to `main`.
 
 mod arguments;
+mod calendar;
 mod example;
 mod export;
 mod import;
@@ -66,6 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Granska(options) => review::run(&options),
         Command::Importera(options) => import::run(&options),
         Command::Tabell(options) => table::run(&options),
+        Command::Kalender(options) => calendar::run(&options),
         Command::Verifiera(options) => verify::run(&options),
     };
     Outcome::Done(result.unwrap_or_else(|error| {

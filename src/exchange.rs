@@ -3,6 +3,7 @@
 //!
 //! Knows neither the window nor the command line.
 
+pub mod calendar;
 pub mod case_papers;
 pub mod example;
 pub mod export;

@@ -75,6 +75,10 @@
 //! | Attainment | kompetensläge | Occasion | utbildningstillfälle |
 //! | Gap | gap | Proposal | föreslagen insats |
 //! | Outcome | utfall | Subject | utbildningsämne |
+//! | FollowUp | uppföljning | Checkpoint, Term | uppföljningstillfälle |
+//! | Steering | styrning: fyra paneler (S-33) | Revision | reviderad plan |
+//! | ManagementReport | ledningsrapport | Frozen | fryst version |
+//! | Live value | levande värde | Formalia | formaliakontroll |
 //! | Course | inbjudan och kurslista | substitute cost | vikariekostnad |
 //! | Competence | kompetensbedömning | reserve routine | reservrutin |
 //! | Finding, Weight | anmärkning, vikt | review | granskning |

@@ -11,6 +11,7 @@ pub mod case;
 pub mod catalogue;
 pub mod date;
 pub mod declare;
+pub mod follow_up;
 pub mod hours;
 pub mod id;
 mod json;
@@ -36,6 +37,7 @@ pub use case::{
 pub use catalogue::{Kind, Record};
 pub use date::{EndDate, Moment, Period};
 pub use declare::{Choice, ChoiceType, Field, FieldKey, FieldKind, RecordType};
+pub use follow_up::{Checkpoint, FollowUp};
 pub use hours::Hours;
 pub use id::{AnyId, Id, Ids};
 pub use money::{AmountUnit, Kronor};

@@ -12,6 +12,7 @@ mod case;
 mod classification;
 mod competence;
 mod context;
+mod follow_up;
 pub mod formalia;
 mod organisation;
 mod ownership;
@@ -179,6 +180,10 @@ pub fn plan_of(workspace: &Workspace, object: AnyId) -> Option<Id<Plan>> {
         Record::Chapter(Chapter { plan, .. })
         | Record::Activity(Activity { plan, .. })
         | Record::Goal(Goal { plan, .. }) => *plan,
+        Record::FollowUp(report) => match report.activity {
+            Some(activity) => workspace.get(activity)?.plan,
+            None => training_plan(workspace, workspace.get(report.training?)?),
+        },
         Record::Training(training) => training_plan(workspace, training),
         Record::Occasion(occasion) => training_plan(workspace, workspace.get(occasion.training?)?),
         _ => None,

@@ -60,6 +60,9 @@ pub enum Command {
     /// Skriver ett register som tabell (CSV eller XLSX)
     #[command(help_template = TEMPLATE, override_usage = "planverk tabell FIL --typ TABELL --ut FIL.(csv|xlsx)")]
     Tabell(TableOptions),
+    /// Skriver sammanträden, stoppdagar och årshjul som kalenderfil (.ics)
+    #[command(help_template = TEMPLATE, override_usage = "planverk kalender FIL [--organ PREFIX] [--datum ÅÅÅÅ-MM-DD] [--ut MAPP]")]
+    Kalender(CalendarOptions),
     /// Kontrollerar att PDF-filer är tillgängliga, arkivbara och oförändrade
     #[command(help_template = TEMPLATE, override_usage = "planverk verifiera PDF… [--fil FIL]")]
     Verifiera(VerifyOptions),
@@ -114,6 +117,9 @@ pub struct ExportOptions {
     /// Planperiod; annars den nyaste planen som inte har upphört
     #[arg(long, value_name = "ÅÅÅÅ-ÅÅÅÅ")]
     pub period: Option<String>,
+    /// Uppföljningstillfälle, till exempel "T2 2026"; annars det senaste
+    #[arg(long, value_name = "TILLFÄLLE")]
+    pub tillfalle: Option<String>,
     /// Nämndhandling (offentlig) eller intern bilaga
     #[arg(
         long,
@@ -196,6 +202,23 @@ pub struct TableOptions {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Val")]
+pub struct CalendarOptions {
+    /// Planfilen
+    #[arg(value_name = "FIL")]
+    pub fil: PathBuf,
+    /// Nämndens prefix, till exempel UN; annars alla
+    #[arg(long, value_name = "PREFIX")]
+    pub organ: Option<String>,
+    /// Dagen som räknas som i dag
+    #[arg(long, value_name = "ÅÅÅÅ-MM-DD")]
+    pub datum: Option<NaiveDate>,
+    /// Mapp att skriva i
+    #[arg(long, value_name = "MAPP", default_value = ".", hide_default_value = true)]
+    pub ut: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Val")]
 pub struct VerifyOptions {
     /// PDF-filer att kontrollera
     #[arg(value_name = "PDF", required = true)]
@@ -224,6 +247,8 @@ pub enum DocumentKind {
     Paket,
     Yttrande,
     Anmalan,
+    Uppfoljning,
+    Ledningsrapport,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

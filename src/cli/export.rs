@@ -17,6 +17,7 @@ use crate::exchange::{folder, package};
 use crate::record::{Body, Case, Id, Kind, Period, PlanKind, Statement};
 use crate::store;
 use crate::workspace::Workspace;
+use crate::workspace::follow_up::Term;
 use crate::workspace::key::spelling;
 
 pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
@@ -57,6 +58,14 @@ pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
                 body.is_some() || !delegation_report::to_report(&workspace, it.id, day).is_empty()
             };
             bodies.filter(has_some).map(|it| Paper::DelegationReport(it.id)).collect()
+        }
+        DocumentKind::Uppfoljning => {
+            let term = term(options.tillfalle.as_deref(), day)?;
+            let bodies = paper::bodies_to_follow_up(&workspace, body, term);
+            bodies.into_iter().map(|body| Paper::FollowUp(body, term)).collect()
+        }
+        DocumentKind::Ledningsrapport => {
+            vec![Paper::ManagementReport(term(options.tillfalle.as_deref(), day)?)]
         }
         DocumentKind::ItPlan => plans(&workspace, PlanKind::It, body, period, day),
         DocumentKind::Utbildningsplan => plans(&workspace, PlanKind::Training, body, period, day),
@@ -158,6 +167,14 @@ fn packages(
         deviations += made.deviations;
     }
     Ok(if deviations == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+/// The checkpoint that was asked for, or the latest.
+fn term(typed: Option<&str>, day: NaiveDate) -> Result<Term, CommandError> {
+    match typed {
+        Some(typed) => Term::parse(typed).map_err(CommandError::Usage),
+        None => Ok(Term::latest(day)),
+    }
 }
 
 fn plans(

@@ -34,8 +34,8 @@ use super::theme::Theme;
 use super::widget::focus;
 use crate::document::Variant;
 use crate::pdf::Report;
-use crate::record::{Case, Id};
-use crate::store::{Frozen, Opened, StoreEvent, computer};
+use crate::record::{Case, Id, Plan};
+use crate::store::{Frozen, Opened, StoreEvent};
 
 /// What the window starts with.
 #[derive(Debug, Clone)]
@@ -83,6 +83,7 @@ enum Pending {
     Export(crate::exchange::export::Request),
     Package(Id<Case>, Variant),
     Frozen(Uuid),
+    Calendar,
 }
 
 /// A value that is handed over once by a message that must be `Clone`.
@@ -123,6 +124,7 @@ pub enum Message {
     Strategy(screen::strategy::Message),
     Organisation(screen::organisation::Message),
     Training(screen::training::Message),
+    FollowUp(screen::follow_up::Message),
     Papers(screen::papers::Message),
     Review(screen::review::Message),
     History(screen::history::Message),
@@ -143,9 +145,9 @@ pub enum Message {
     Written(case::Written),
     /// A document was exported, or not.
     Exported(Result<(PathBuf, Arc<Report>, Vec<String>), String>),
-    /// Show a folder in the system's file manager.
-    ShowFolder(PathBuf),
-    FolderShown(Result<(), String>),
+    /// Show a folder or a file in the system's own program.
+    Reveal(PathBuf),
+    Revealed(Result<(), String>),
     /// A toast was closed, or its time has passed.
     CloseToast(u64),
     /// The settings were written, or not.
@@ -259,6 +261,7 @@ impl App {
             Message::AsOf(message) => self.look_at(message),
             Message::Strategy(message) => self.on_desk(|desk| desk.strategy(message)),
             Message::Training(message) => self.on_desk(|desk| desk.training(message)),
+            Message::FollowUp(message) => self.on_desk(|desk| desk.follow_up(message)),
             Message::Papers(message) => self.on_desk(|desk| desk.papers(message)),
             Message::Organisation(message) => self.on_desk(|desk| desk.organisation(message)),
             Message::Review(message) => self.on_desk(|desk| desk.review(message)),
@@ -274,11 +277,9 @@ impl App {
             Message::ToFreeze(made) => made.take().map_or_else(Task::none, |it| self.frozen(it)),
             Message::Written(written) => self.written(written),
             Message::Exported(result) => self.exported(result),
-            Message::ShowFolder(folder) => {
-                Task::perform(super::reveal::show(folder), Message::FolderShown)
-            }
-            Message::FolderShown(Ok(())) => Task::none(),
-            Message::FolderShown(Err(sentence)) => self.tell(Toast::error(sentence)),
+            Message::Reveal(path) => Task::perform(super::reveal::show(path), Message::Revealed),
+            Message::Revealed(Ok(())) => Task::none(),
+            Message::Revealed(Err(sentence)) => self.tell(Toast::error(sentence)),
             Message::CloseToast(toast) => {
                 self.toasts.retain(|each| each.id != toast);
                 Task::none()
@@ -315,9 +316,12 @@ impl App {
                 desk.follow()
             }
             Action::Go(place) => self.go(place),
-            Action::OpenPlan(plan) => {
-                desk.open_plan(plan);
-                self.arrive()
+            Action::OpenPlan(plan) => self.open_plan(plan),
+            Action::BeginPlan(change, plan) => {
+                // Made at once, however large: what is opened must be there.
+                let result = desk.session.commit(change, None);
+                let made = self.changed(result);
+                Task::batch([made, self.open_plan(plan)])
             }
             Action::OpenCase(case) => self.open_case(case),
             Action::BeginCase(change, case) => {
@@ -359,6 +363,15 @@ impl App {
             }
             Action::Run(task) => task,
         }
+    }
+
+    fn open_plan(&mut self, plan: Id<Plan>) -> Task<Message> {
+        let Some(desk) = self.desk_mut() else { return Task::none() };
+        if desk.session.workspace.get(plan).is_none() {
+            return Task::none();
+        }
+        desk.open_plan(plan);
+        self.arrive()
     }
 
     /// The desk follows what it has gone to, and the focus goes to `control`.
@@ -405,6 +418,7 @@ impl App {
             Command::Help => self.open_dialog(Dialog::Help),
             Command::Replace => self.open_replace(),
             Command::Import => self.ask_what_to_import(),
+            Command::Calendar => self.ask_where_to_write_calendar(),
             Command::Answers => self.show_answers(None),
             Command::AnswersOfCurrent => self.show_answers_of_current(),
             Command::AsOf => self.ask_day(),
@@ -552,34 +566,6 @@ impl App {
                 Task::batch([work_on(*work), focus])
             }
             Outcome::Focus(control) => focus::to(control),
-        }
-    }
-
-    fn set(&mut self, message: dialog::settings::Message) -> Task<Message> {
-        use dialog::settings::Message as Set;
-        match message {
-            Set::Look(look) => {
-                self.settings.look = look;
-                self.keep_settings()
-            }
-            Set::ZoomIn => self.zoom(Settings::zoom_in),
-            Set::ZoomOut => self.zoom(Settings::zoom_out),
-            Set::Name(name) => {
-                self.settings.name = name;
-                let who = self.who();
-                if let Some(desk) = self.desk_mut() {
-                    desk.session.set_who(who);
-                }
-                self.keep_settings()
-            }
-        }
-    }
-
-    /// Whose name stands in the journal.
-    fn who(&self) -> String {
-        match self.settings.name.trim() {
-            "" => computer::user(),
-            own => own.to_owned(),
         }
     }
 }

@@ -17,6 +17,8 @@ pub enum Command {
     SaveCopy,
     /// A table into the plan file.
     Import,
+    /// Meetings and the yearly cycle as a calendar file.
+    Calendar,
     Backups,
     CloseFile,
     Quit,
@@ -94,6 +96,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::SaveCopy, "Spara kopia som …", "Ctrl+Skift+S", Group::File),
     entry(Command::Export, "Exportera handling …", "Ctrl+E", Group::File),
     entry(Command::Import, "Importera tabell …", "Ctrl+I", Group::File),
+    entry(Command::Calendar, "Exportera kalender (.ics) …", "", Group::File),
     entry(Command::Backups, "Återställ en säkerhetskopia …", "", Group::File),
     entry(Command::CloseFile, "Stäng filen", "Ctrl+W", Group::File),
     entry(Command::Quit, "Avsluta", "Ctrl+Q", Group::File),
@@ -114,6 +117,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Go(Place::Papers), "Handlingar", "Ctrl+9", Group::Go),
     entry(Command::Go(Place::Cases), "Ärenden", "Ctrl+Skift+A", Group::Go),
     entry(Command::Go(Place::Training), "Utbildning", "Ctrl+Skift+U", Group::Go),
+    entry(Command::Go(Place::FollowUp), "Uppföljning", "Ctrl+Skift+F", Group::Go),
     entry(Command::LookedOver, "Markera systemet som granskat i dag", "F8", Group::Edit),
     entry(Command::Answers, "Allt jag svarar för", "", Group::Go),
     entry(Command::AnswersOfCurrent, "Allt personen svarar för", "Ctrl+J", Group::Go),
@@ -206,6 +210,7 @@ fn letter_shortcut(letter: &str, shift: bool) -> Option<Command> {
         ("7", false) => Command::Go(Place::History),
         ("8", false) => Command::Go(Place::Matrix),
         ("9", false) => Command::Go(Place::Papers),
+        ("f", true) => Command::Go(Place::FollowUp),
         ("u", true) => Command::Go(Place::Training),
         ("a", true) => Command::Go(Place::Cases),
         _ => return None,

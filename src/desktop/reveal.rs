@@ -1,5 +1,6 @@
-//! Shows a folder in the system's own file manager, so that what was exported can be sent on.
-//! Started on a thread of its own: some file managers run until they are closed.
+//! Shows a folder in the system's own file manager, or a file in the program that the system has for
+//! it, so that what was exported can be read, printed and sent on. Started on a thread of its own: some
+//! programs run until they are closed.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -7,7 +8,7 @@ use std::process::{Command, ExitStatus, Stdio};
 
 use iced::futures::channel::oneshot;
 
-/// How a folder is shown where the program runs.
+/// How a folder or a file is shown where the program runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Desktop {
     /// Linux and the like, by the desktop's own choice (xdg-utils).
@@ -25,7 +26,7 @@ impl Desktop {
         Self::Free
     };
 
-    /// The program that shows the folder, and its one argument.
+    /// The program that shows the folder or the file, and its one argument.
     pub fn program(self, folder: &Path) -> (&'static str, OsString) {
         let program = match self {
             Self::Free => "xdg-open",
@@ -41,7 +42,7 @@ impl Desktop {
     }
 }
 
-/// Opens the folder. The sentence says that it could not be done, and where the folder is.
+/// Opens the folder or the file. The sentence says that it could not be done, and where it is.
 pub async fn show(folder: PathBuf) -> Result<(), String> {
     let (sender, receiver) = oneshot::channel();
     std::thread::spawn(move || {
@@ -59,7 +60,7 @@ fn run(desktop: Desktop, folder: &Path) -> Result<(), String> {
     match command.status() {
         Ok(status) if desktop.has_shown(status) => Ok(()),
         _ => Err(format!(
-            "Mappen kunde inte öppnas. Öppna den i filhanteraren: {}",
+            "Datorn kunde inte visa den. Öppna den i filhanteraren: {}",
             folder.display()
         )),
     }

@@ -3,6 +3,7 @@
 
 pub mod case;
 pub mod cases;
+pub mod follow_up;
 pub mod history;
 pub mod home;
 pub mod matrix;
@@ -43,6 +44,8 @@ pub enum Place {
     Case,
     /// What people lack of what is demanded of them, and the trainings.
     Training,
+    /// How it goes with what was planned, and what those who steer see.
+    FollowUp,
     Systems,
     /// Systems × roles, and all that one person answers for.
     Matrix,
@@ -90,6 +93,8 @@ pub enum Action<Message> {
     Go(Place),
     OpenPlan(Id<Plan>),
     OpenCase(Id<Case>),
+    /// Make this change, which adds a plan, and open it.
+    BeginPlan(Change, Id<Plan>),
     /// Make this change, which adds a case, and open it.
     BeginCase(Change, Id<Case>),
     /// Make this change, which registers the decision of a case, and freeze what was decided.
@@ -139,6 +144,7 @@ impl<A> Action<A> {
             Self::Go(place) => Action::Go(place),
             Self::OpenPlan(plan) => Action::OpenPlan(plan),
             Self::OpenCase(case) => Action::OpenCase(case),
+            Self::BeginPlan(change, plan) => Action::BeginPlan(change, plan),
             Self::BeginCase(change, case) => Action::BeginCase(change, case),
             Self::Decide(change, case) => Action::Decide(change, case),
             Self::Freeze(case) => Action::Freeze(case),

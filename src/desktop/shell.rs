@@ -29,7 +29,7 @@ const ABREAST: f32 = 1_200.0;
 const NAVIGATION: &[(&str, &[Place])] = &[
     ("", &[Place::Home]),
     ("Planer", &[Place::Plans, Place::Training]),
-    ("Beslut", &[Place::Cases, Place::Papers]),
+    ("Beslut", &[Place::Cases, Place::FollowUp, Place::Papers]),
     ("Register", &[Place::Systems, Place::Matrix, Place::Organisation]),
     ("Underlag", &[Place::Strategy, Place::Review, Place::History]),
 ];
@@ -98,6 +98,7 @@ fn open<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
         Place::Strategy => desk.strategy.view(session, width).map(Message::Strategy),
         Place::Organisation => desk.organisation.view(session, width).map(Message::Organisation),
         Place::Training => desk.training.view(session, width).map(Message::Training),
+        Place::FollowUp => desk.follow_up.view(session, width).map(Message::FollowUp),
         Place::Papers => desk.papers.view(session, width).map(Message::Papers),
         Place::Review => desk.review.view(session, width).map(Message::Review),
         Place::History => desk.history.view(session, width).map(Message::History),
@@ -213,6 +214,7 @@ pub const fn name(place: Place) -> &'static str {
         Place::Organisation => "Organisation",
         Place::Strategy => "IT-strategi",
         Place::Training => "Utbildning",
+        Place::FollowUp => "Uppföljning",
         Place::Papers => "Handlingar",
         Place::Review => "Granskning",
         Place::History => "Historik",
@@ -229,6 +231,7 @@ const fn place_icon(place: Place) -> Icon {
         Place::Organisation => Icon::People,
         Place::Strategy => Icon::Quote,
         Place::Training => Icon::Training,
+        Place::FollowUp => Icon::Chart,
         Place::Papers => Icon::Print,
         Place::Review => Icon::Tick,
         Place::History => Icon::History,

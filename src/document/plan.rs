@@ -7,6 +7,7 @@
 //! Truth: design §4, look/documents/document-look.md §9 and the pictures it-plan-1 … -7.
 
 mod activities;
+mod changes;
 mod economy;
 mod goals;
 mod identity;
@@ -167,6 +168,7 @@ impl<'a> PlanPaper<'a> {
             ChapterContent::TrainingCosts => body.extend(self.training_costs(has_text)),
             ChapterContent::Calendar => body.extend(self.calendar(has_text)),
             ChapterContent::Outcome => body.extend(self.outcome(has_text)),
+            ChapterContent::Changes => body.extend(self.changes(has_text)),
             ChapterContent::RoleCompetence => body.extend(self.role_competence(has_text)),
         }
         // A wide table takes its heading along, and a chapter heading that would else stand alone.

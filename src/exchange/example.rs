@@ -38,6 +38,7 @@ const FILES: &[Shipped] = &[
     shipped!("example/kompetens.toml"),
     shipped!("example/uppdrag.toml"),
     shipped!("example/plan-un-2024.toml"),
+    shipped!("example/uppfoljning-un.toml"),
     shipped!("example/plan-ks.toml"),
     shipped!("example/plan-sn.toml"),
     shipped!("example/plan-un.toml"),

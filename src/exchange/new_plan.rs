@@ -1,15 +1,18 @@
-//! A new plan of an administration: the chapters of its newest one of the same kind, or of the shipped
-//! profile; and of trainings, what shall be carried forward.
+//! A new plan of an administration, or a new version of one that has been decided: its chapters are
+//! those of the newest plan of the same kind, or of the shipped profile; and of trainings it takes what
+//! shall be carried forward.
 //!
 //! What was not done last year is taken along and cancelled where it stood, so that nothing is planned
 //! twice; what must be renewed each year is planned anew.
+
+use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
 use super::seed;
 use crate::record::{
-    Administration, Chapter, CompetenceRequirement, Id, Ids, LongText, Period, Plan, PlanKind,
-    PlanState, RecordType, Training, TrainingStatus,
+    Activity, Administration, Chapter, ChapterContent, CompetenceRequirement, Goal, Id, Ids,
+    LongText, Period, Plan, PlanKind, PlanState, RecordType, Training, TrainingStatus,
 };
 use crate::workspace::{Change, Workspace};
 
@@ -110,6 +113,90 @@ impl NewPlan {
     }
 }
 
+/// A new version of a decided plan, which begins as its copy (design §1, promise 5). The decided one
+/// stays as it is until the new one is decided.
+#[derive(Debug, Clone, Copy)]
+pub struct Revision {
+    pub of: Id<Plan>,
+    pub today: NaiveDate,
+}
+
+impl Revision {
+    /// The change that adds it, and the new plan; `None` when there is no such plan.
+    pub fn change(self, workspace: &Workspace, ids: &mut Ids) -> Option<(Change, Id<Plan>)> {
+        let before = workspace.get(self.of)?;
+        let plan = Plan {
+            id: ids.id(),
+            state: Some(PlanState::Working),
+            diary_number: String::new(),
+            dated: Some(self.today),
+            revised: Some(self.today),
+            meeting: None,
+            decision_date: None,
+            paragraph: String::new(),
+            replaces: Some(before.id),
+            ..before.clone()
+        };
+        let id = plan.id;
+        let name = format!("Började revidera {}", decapitalised(&workspace.plan_title(before)));
+        let mut change = Change::new(name).with(plan);
+        for chapter in revised_chapters(workspace, before, id, ids) {
+            change = change.with(chapter);
+        }
+        let mut copied: HashMap<Id<Goal>, Id<Goal>> = HashMap::new();
+        for goal in workspace.goals(before.id) {
+            let copy = Goal { id: ids.id(), plan: Some(id), ..goal.clone() };
+            copied.insert(goal.id, copy.id);
+            change = change.with(copy);
+        }
+        for activity in workspace.activities(before.id) {
+            let goals = activity.goals.iter();
+            change = change.with(Activity {
+                id: ids.id(),
+                plan: Some(id),
+                goals: goals.map(|goal| copied.get(goal).copied().unwrap_or(*goal)).collect(),
+                // The trainings follow when the plan is decided; until then it costs what they do.
+                running: workspace.running(activity).into_owned(),
+                revises: Some(activity.id),
+                ..activity.clone()
+            });
+        }
+        Some((change, id))
+    }
+}
+
+/// The chapters of the decided plan, and after the first a section that tells what has changed.
+fn revised_chapters(
+    workspace: &Workspace,
+    before: &Plan,
+    plan: Id<Plan>,
+    ids: &mut Ids,
+) -> Vec<Chapter> {
+    let chapters = workspace.chapters(before.id).into_iter();
+    let kept = chapters.filter(|chapter| chapter.content != Some(ChapterContent::Changes));
+    let mut chapters: Vec<Chapter> =
+        kept.map(|chapter| Chapter { id: ids.id(), plan: Some(plan), ..chapter.clone() }).collect();
+    let decided = match before.paragraph.trim() {
+        "" => "Ändringar sedan beslutet".to_owned(),
+        paragraph => format!("Ändringar sedan beslutet {paragraph}"),
+    };
+    let section = Chapter {
+        plan: Some(plan),
+        depth: Some(1),
+        heading: decided,
+        content: Some(ChapterContent::Changes),
+        guidance: LongText::new("Vad den nya planen ändrar. Tabellen hämtas ur planerna."),
+        ..Chapter::blank(ids.id())
+    };
+    let is_top = |chapter: &Chapter| chapter.depth.unwrap_or(1) <= 1;
+    let second = chapters.iter().skip(1).position(is_top).map_or(chapters.len(), |at| at + 1);
+    chapters.insert(second, section);
+    for (at, chapter) in chapters.iter_mut().enumerate() {
+        chapter.position = i64::try_from(at + 1).ok();
+    }
+    chapters
+}
+
 /// Whether what it gives must be shown anew each year.
 fn is_yearly(workspace: &Workspace, training: &Training) -> bool {
     let closes = training.requirements.iter().filter_map(|id| workspace.get(*id));
@@ -194,5 +281,31 @@ mod tests {
         assert_eq!(after.get(plan).unwrap().period, Period::years(2030, 2032));
         assert!(after.chapters(plan).len() > 10);
         assert!(after.activities(plan).is_empty() && after.goals(plan).is_empty());
+    }
+
+    #[test]
+    fn a_revised_plan_begins_as_the_decided_ones_copy_and_says_what_it_changes() {
+        use crate::workspace::plan_changes::revision_changes;
+        let workspace = example_workspace(day(2026, 11, 16)).unwrap();
+        let decided = workspace.all::<Plan>().find(|plan| plan.paragraph == "§ 96").unwrap();
+        let revision = Revision { of: decided.id, today: day(2026, 11, 16) };
+        let (change, id) = revision.change(&workspace, &mut Ids::new(9, 9)).unwrap();
+        let mut after = workspace.clone();
+        after.apply(&change).unwrap();
+        let plan = after.get(id).unwrap();
+        assert_eq!((plan.state, plan.period), (Some(PlanState::Working), decided.period));
+        assert!(plan.paragraph.is_empty() && plan.replaces == Some(decided.id));
+        assert_eq!(after.activities(id).len(), workspace.activities(decided.id).len());
+        let headings: Vec<_> = after.chapters(id).iter().map(|it| it.heading.clone()).collect();
+        assert!(headings.contains(&"Ändringar sedan beslutet § 96".to_owned()), "{headings:?}");
+        let told =
+            |workspace: &Workspace| revision_changes(workspace, id, &|id| workspace.title(id));
+        assert!(told(&after).is_empty(), "{:?}", told(&after));
+        let first = after.activities(id)[0].clone();
+        let goals = &first.goals;
+        assert!(goals.iter().all(|goal| after.get(*goal).unwrap().plan == Some(id)));
+        let renamed = Activity { name: "Annat namn".to_owned(), ..first };
+        after.apply(&after.put("", renamed)).unwrap();
+        assert_eq!(told(&after).len(), 1);
     }
 }

@@ -1,17 +1,21 @@
 //! The documents that can be written: for each, its blocks, its file name, and the records that it
 //! is made of. One place names them all, so that a new kind is one more arm in each function here.
 
+#[cfg(test)]
+mod tests;
+
 use chrono::NaiveDate;
 
 use crate::document::file_name::Parts;
 use crate::document::variant::Source;
 use crate::document::{self, Edition, Scope, Variant};
 use crate::record::{
-    Administration, AnyId, Body, Case, CaseState, ChoiceType, CompetenceRequirement, Id, Kind,
-    Occasion, Period, Person, Plan, PlanKind, PlanState, StaffGroup, Statement, System, Training,
-    Unit,
+    Administration, AnyId, Body, Case, CaseState, ChoiceType, CompetenceRequirement, FollowUp, Id,
+    Kind, Occasion, Period, Person, Plan, PlanKind, PlanState, StaffGroup, Statement, System,
+    Training, Unit,
 };
 use crate::workspace::Workspace;
+use crate::workspace::follow_up::Term;
 use crate::workspace::key::spelling;
 
 /// A document, and what it is about.
@@ -39,6 +43,10 @@ pub enum Paper {
     /// Tjänsteskrivelse of a case, or the delegationsbeslut of one that a chief decides.
     Decision(Id<Case>),
     Statement(Id<Statement>),
+    /// Uppföljning of a body's plans at a checkpoint.
+    FollowUp(Id<Body>, Term),
+    /// Ledningsrapport of the kommun at a checkpoint.
+    ManagementReport(Term),
     /// Anmälan av delegationsbeslut to a body.
     DelegationReport(Id<Body>),
 }
@@ -72,6 +80,12 @@ impl Paper {
             Self::Course(training) => document::course(workspace, training, variant, today),
             Self::Decision(case) => document::decision_paper(workspace, case, variant, today),
             Self::Statement(id) => document::statement(workspace, id, variant, today),
+            Self::FollowUp(body, term) => {
+                document::follow_up(workspace, body, term, variant, today)
+            }
+            Self::ManagementReport(term) => {
+                Some(document::management_report(workspace, term, variant, today))
+            }
             Self::DelegationReport(body) => {
                 document::delegation_report(workspace, body, variant, today)
             }
@@ -120,6 +134,8 @@ impl Paper {
                 false => "tjansteskrivelse",
             },
             Self::Statement(_) => "yttrande",
+            Self::FollowUp(..) => "uppfoljning",
+            Self::ManagementReport(_) => "ledningsrapport",
             Self::DelegationReport(_) => "anmalan-delegationsbeslut",
         }
     }
@@ -136,10 +152,12 @@ impl Paper {
             | Self::SystemCards(Scope::Body(body))
             | Self::Competence(Scope::Body(body))
             | Self::DelegationReport(body)
+            | Self::FollowUp(body, _)
             | Self::Continuity(body) => About::Body(body),
             Self::ResponsibilityMatrix(Scope::Kommun)
             | Self::SystemCards(Scope::Kommun)
             | Self::Competence(Scope::Kommun)
+            | Self::ManagementReport(_)
             | Self::Organisation => About::Kommun,
         }
     }
@@ -164,7 +182,10 @@ impl Paper {
             }
             About::Kommun => workspace.municipality().map_or("", |kommun| &kommun.name),
         };
-        let period = today.to_string();
+        let period = match self {
+            Self::FollowUp(_, term) | Self::ManagementReport(term) => term.label(),
+            _ => today.to_string(),
+        };
         Parts { diary_number: "", prefix: of, kind, period: &period, state: None, variant }
             .file_name()
     }
@@ -209,6 +230,10 @@ impl Paper {
                 std::iter::once(case.into()).chain(sections).chain(points).collect()
             }
             Self::Statement(statement) => vec![statement.into()],
+            Self::FollowUp(_, term) | Self::ManagementReport(term) => {
+                let all = workspace.all::<FollowUp>().filter(|it| it.term() == Some(term));
+                all.map(|it| it.id.into()).collect()
+            }
             Self::DelegationReport(body) => {
                 workspace.referring::<Case>(body).map(|case| case.id.into()).collect()
             }
@@ -305,6 +330,23 @@ fn is_wanted(plan: &Plan, period: Option<Period>, today: NaiveDate) -> bool {
     }
     let ended = matches!(plan.state, Some(PlanState::Replaced | PlanState::Ended));
     !ended && plan.period.is_none_or(|period| period.days().1 >= today)
+}
+
+/// The bodies whose plans are followed up: those with a plan in force that year, or the one asked for.
+pub fn bodies_to_follow_up(
+    workspace: &Workspace,
+    body: Option<Id<Body>>,
+    term: Term,
+) -> Vec<Id<Body>> {
+    let in_force = |it: &Id<Body>| {
+        let administration = workspace.administration_of(*it).map(|it| it.id);
+        administration
+            .is_some_and(|id| workspace.plan_in_force(id, PlanKind::It, term.year).is_some())
+    };
+    match body {
+        Some(body) => vec![body],
+        None => workspace.all::<Body>().map(|it| it.id).filter(in_force).collect(),
+    }
 }
 
 /// The trainings whose lists are to be written: those with days, of the newest plans.

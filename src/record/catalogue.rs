@@ -10,8 +10,8 @@ use super::value::{Glance, Value, ValueError};
 use super::{
     AccessRule, Acknowledgement, Activity, Administration, Agreement, Assignment, Attainment, Body,
     Case, CaseEvent, Chapter, Classification, Comment, Competence, CompetenceRequirement, Duty,
-    Enclosure, Function, Goal, Integration, Meeting, Municipality, Need, Occasion, Person, Plan,
-    Point, Role, Section, ServiceAgreement, StaffGroup, Statement, Supplier, System,
+    Enclosure, FollowUp, Function, Goal, Integration, Meeting, Municipality, Need, Occasion,
+    Person, Plan, Point, Role, Section, ServiceAgreement, StaffGroup, Statement, Supplier, System,
     TechnicalDocument, Training, Unit, VisionArea,
 };
 
@@ -175,6 +175,7 @@ catalogue!(
     Activity,
     Training,
     Occasion,
+    FollowUp,
     AccessRule,
     Statement,
     Case,

@@ -63,6 +63,7 @@ choice! {
         Calendar = "kalender" "Utbildningskalender",
         Outcome = "utfall" "Utfall av utbildningar",
         RoleCompetence = "rollkompetens" "Rollkompetens",
+        Changes = "andringar" "Ändringar sedan beslutet",
     }
 }
 
@@ -178,5 +179,6 @@ record! {
         speed: Option<i64>, "Snabbhet", "Ledord, 0–3.", source("S-53");
         coordination: Option<i64>, "Samordning", "Ledord, 0–3.", source("S-53");
         flexibility: Option<i64>, "Flexibilitet", "Ledord, 0–3.", source("S-53");
+        revises: Option<Id<Activity>>, "Bygger på", "Samma aktivitet i planen som denna ersätter. Ändringarna visas i nästa handling.";
     }
 }

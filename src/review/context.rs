@@ -137,6 +137,10 @@ impl<'a> Context<'a> {
                     |case| self.workspace.key(case.into()),
                 )
             }
+            Some(Record::FollowUp(report)) => match report.activity {
+                Some(activity) => self.label(activity.into()),
+                None => self.workspace.title(id),
+            },
             Some(Record::Activity(it)) => self.in_plan(it.plan, &self.in_words(id)),
             Some(Record::Goal(it)) => self.in_plan(it.plan, &self.in_words(id)),
             Some(Record::Chapter(it)) => self.in_plan(it.plan, &self.in_words(id)),

@@ -6,8 +6,8 @@ use crate::workspace::{Finding, Quote, Weight};
 
 use super::context::Context;
 use super::{
-    activity, agreement, case, classification, competence, organisation, ownership, person, plan,
-    responsibility, text, training, upkeep,
+    activity, agreement, case, classification, competence, follow_up, organisation, ownership,
+    person, plan, responsibility, text, training, upkeep,
 };
 
 /// One rule.
@@ -101,6 +101,10 @@ const EVERY_ADMINISTRATION: &str =
     "Inom varje förvaltning finns systemansvariga, samt en IT-controller.";
 
 /// S-59, which two rules read.
+const STEERING: Option<Quote> = quote(
+    3,
+    "Ledningen skall i alla sammanhang kunna styra IT-verksamheten genom planering och uppföljning.",
+);
 const TRAINING: Option<Quote> = quote(
     7,
     "Förvaltningarna skall utarbeta planer för utbildningar så att personalen på ett effektivt sätt \
@@ -506,5 +510,21 @@ pub const RULES: &[Rule] = &[
         source: "Kommunallagen 5 kap. 65 §",
         quote: None,
         check: Check::Each(case::decision_is_its_own),
+    },
+    Rule {
+        id: "R-49",
+        weights: WARNING,
+        demand: "En beslutad plan följs upp vid varje uppföljningstillfälle.",
+        source: "IT-strategin kap. 3 (S-16)",
+        quote: STEERING,
+        check: Check::Whole(follow_up::is_reported),
+    },
+    Rule {
+        id: "R-50",
+        weights: WARNING,
+        demand: "Det som avviker från planen har orsak och åtgärd.",
+        source: "IT-strategin kap. 3 (S-16)",
+        quote: STEERING,
+        check: Check::Whole(follow_up::deviations_are_explained),
     },
 ];

@@ -1,6 +1,7 @@
 //! Each rule fires where it should and is silent where it should be.
 
 mod case;
+mod follow_up;
 mod kommun;
 mod training;
 

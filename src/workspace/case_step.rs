@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::{Change, Workspace};
 use crate::record::{
     Case, CaseEvent, CaseOutcome, CaseState, CaseStep, Id, Ids, LongText, Plan, PlanState, Record,
-    RecordType,
+    RecordType, Training,
 };
 
 /// By whom and when a step is taken, and why where that is told.
@@ -144,12 +144,24 @@ impl Workspace {
                 if let Some(replaced) = replaced.filter(in_force) {
                     let ended = Plan { state: Some(PlanState::Replaced), ..replaced.clone() };
                     edits.push(self.edit(Record::Plan(ended)));
+                    edits.extend(self.trainings_follow(plan));
                 }
             }
             _ => return edits,
         }
         edits.push(self.edit(Record::Plan(after)));
         edits
+    }
+
+    /// What the activities of the plan before bore is borne by those that revise them.
+    fn trainings_follow(&self, plan: &Plan) -> Vec<super::Edit> {
+        let revised = self.activities(plan.id).into_iter().filter_map(|it| Some((it, it.revises?)));
+        let moved = revised.flat_map(|(activity, before)| {
+            let borne =
+                self.referring::<Training>(before).filter(move |it| it.activity == Some(before));
+            borne.map(|it| Training { activity: Some(activity.id), ..it.clone() })
+        });
+        moved.map(|training| self.edit(Record::Training(training))).collect()
     }
 }
 

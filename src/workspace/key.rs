@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use super::Workspace;
 use crate::record::swedish::folded;
-use crate::record::{AnyId, Kind, PlanKind, Record};
+use crate::record::{AnyId, ChoiceType, Id, Kind, Plan, PlanKind, Record};
 
 /// Why words do not name a record.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -146,7 +146,18 @@ impl Workspace {
             }
             Record::Unit(unit) => unit.administration?.into(),
             Record::Function(function) => function.unit?.into(),
-            Record::Activity(activity) => activity.plan?.into(),
+            Record::Activity(activity) => {
+                return Some(format!(
+                    "{} ({})",
+                    self.title(id),
+                    self.plan_told_apart(activity.plan?)
+                ));
+            }
+            // A plan and the one that it revises have the same title.
+            Record::Plan(plan) => {
+                let state = plan.state.map_or("utan läge", ChoiceType::label);
+                return Some(format!("{} ({state})", self.title(id)));
+            }
             // The same training comes back year after year.
             Record::Training(training) => {
                 return Some(format!("{} ({})", self.title(id), training.period?));
@@ -154,6 +165,23 @@ impl Workspace {
             _ => return None,
         };
         Some(format!("{} ({})", self.title(id), self.title(place)))
+    }
+
+    /// The title of a plan, with its state where another version has the same.
+    fn plan_told_apart(&self, id: Id<Plan>) -> String {
+        let title = self.title(id.into());
+        let Some(plan) = self.get(id) else { return title };
+        let same = |other: &Plan| {
+            (other.kind, other.administration, other.period)
+                == (plan.kind, plan.administration, plan.period)
+        };
+        let others = plan.administration.into_iter().flat_map(|it| self.referring::<Plan>(it));
+        match plan.state {
+            Some(state) if others.filter(|other| same(other)).count() > 1 => {
+                format!("{title}, {}", state.label())
+            }
+            _ => title,
+        }
     }
 
     fn is_near(&self, id: AnyId, near: Option<&Record>) -> bool {

@@ -1,9 +1,10 @@
 //! What has changed in a plan since it was decided, in words that a politician understands: activities
 //! that are new, gone, moved, dearer or cheaper, in other hands (domain §8; design §1, promise 5).
 //!
-//! It compares two kommuner, the one that the decision froze and the one of today; it alters neither.
+//! It compares two kommuner, the one that the decision froze and the one of today; or a plan with the one
+//! that it revises. It alters neither.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Workspace;
 use super::show::sentence;
@@ -20,47 +21,82 @@ pub struct PlanChange {
     pub sentence: String,
 }
 
+/// How the holder of a role is called.
+type Naming<'a> = &'a dyn Fn(&Workspace, AnyId) -> String;
+
 /// The two kommuner and the plan in each.
 struct Comparison<'a> {
     then: &'a Workspace,
     now: &'a Workspace,
+    before: Id<Plan>,
+    after: Id<Plan>,
+    naming: Naming<'a>,
     changes: Vec<PlanChange>,
 }
 
 /// The changes of a plan since `then`: sums first, then activity by activity, then who answers for the
 /// systems of `body`. Empty where nothing has changed, or the plan is in neither.
 pub fn plan_changes(then: &Workspace, now: &Workspace, plan: Id<Plan>) -> Vec<PlanChange> {
-    let mut comparison = Comparison { then, now, changes: Vec::new() };
-    comparison.sums(plan);
-    comparison.activities(plan);
-    let owner = now.get(plan).and_then(|plan| plan.administration);
-    let body = owner.and_then(|id| now.get(id)).and_then(|it| it.body);
-    if let (Some(body), Some(day)) = (body, now.get(plan).and_then(|plan| plan.decision_date)) {
-        comparison.responsibilities(body, day);
-    }
-    comparison.changes
+    let naming: Naming<'_> = &|workspace, id| workspace.title(id);
+    Comparison { then, now, before: plan, after: plan, naming, changes: Vec::new() }.all()
+}
+
+/// What a plan changes in the one that it revises, in the same order; `naming` says how whoever holds a
+/// role is called. Empty where it revises none.
+pub fn revision_changes(
+    workspace: &Workspace,
+    plan: Id<Plan>,
+    naming: &dyn Fn(AnyId) -> String,
+) -> Vec<PlanChange> {
+    let Some(before) = workspace.get(plan).and_then(|plan| plan.replaces) else {
+        return Vec::new();
+    };
+    let naming: Naming<'_> = &|_, id| naming(id);
+    let (then, now) = (workspace, workspace);
+    Comparison { then, now, before, after: plan, naming, changes: Vec::new() }.all()
 }
 
 impl Comparison<'_> {
+    fn all(mut self) -> Vec<PlanChange> {
+        self.sums();
+        self.activities();
+        let owner = self.now.get(self.after).and_then(|plan| plan.administration);
+        let body = owner.and_then(|id| self.now.get(id)).and_then(|it| it.body);
+        let decided = self.then.get(self.before).and_then(|plan| plan.decision_date);
+        let decided =
+            decided.or_else(|| self.now.get(self.after).and_then(|plan| plan.decision_date));
+        if let (Some(body), Some(day)) = (body, decided) {
+            self.responsibilities(body, day);
+        }
+        self.changes
+    }
+
+    /// The activity as it was: itself, or the one that it revises.
+    fn earlier(&self, activity: &Activity) -> Option<&Activity> {
+        let id = if self.before == self.after { Some(activity.id) } else { activity.revises };
+        self.then.get(id?).filter(|it| it.plan == Some(self.before))
+    }
+
     fn tell(&mut self, object: impl Into<AnyId>, words: impl AsRef<str>) {
         self.changes.push(PlanChange { object: object.into(), sentence: sentence(words.as_ref()) });
     }
 
-    fn sums(&mut self, plan: Id<Plan>) {
+    fn sums(&mut self) {
         let unit = self.now.amount_unit();
-        let of = |workspace: &Workspace, investment: bool| -> BTreeMap<i32, Kronor> {
-            let mut sums = BTreeMap::new();
+        let of = |workspace: &Workspace, plan: Id<Plan>, investment: bool| {
+            let mut sums: BTreeMap<i32, Kronor> = BTreeMap::new();
             for activity in workspace.activities(plan) {
                 let years = cost(workspace, activity, investment);
                 for (year, amount) in years.0 {
-                    let sum: &mut Kronor = sums.entry(year).or_default();
+                    let sum = sums.entry(year).or_default();
                     *sum = *sum + amount;
                 }
             }
             sums
         };
         for (investment, word) in [(false, "driften"), (true, "investeringen")] {
-            let (before, after) = (of(self.then, investment), of(self.now, investment));
+            let before = of(self.then, self.before, investment);
+            let after = of(self.now, self.after, investment);
             let years: BTreeMap<i32, ()> =
                 before.keys().chain(after.keys()).map(|year| (*year, ())).collect();
             for year in years.into_keys() {
@@ -72,17 +108,21 @@ impl Comparison<'_> {
                     let by = Kronor((after.0 - before.0).abs()).show_with_unit(unit);
                     let verb = if more { "ökar" } else { "minskar" };
                     let to = after.show_with_unit(unit);
-                    self.tell(plan, format!("{word} {year} {verb} med {by} till {to}."));
+                    self.tell(self.after, format!("{word} {year} {verb} med {by} till {to}."));
                 }
             }
         }
     }
 
-    fn activities(&mut self, plan: Id<Plan>) {
+    fn activities(&mut self) {
         let (then, now) = (self.then, self.now);
-        for activity in now.activities(plan) {
-            match then.get(activity.id).filter(|it| it.plan == Some(plan)) {
-                Some(before) => self.activity(before, activity),
+        let mut kept = BTreeSet::new();
+        for activity in now.activities(self.after) {
+            match self.earlier(activity).cloned() {
+                Some(before) => {
+                    kept.insert(before.id);
+                    self.activity(&before, activity);
+                }
                 None => {
                     let name = name(activity);
                     let cost = self.total(now, activity);
@@ -91,8 +131,8 @@ impl Comparison<'_> {
                 }
             }
         }
-        for activity in then.activities(plan) {
-            if now.get(activity.id).is_none_or(|it| it.plan != Some(plan)) {
+        for activity in then.activities(self.before) {
+            if !kept.contains(&activity.id) {
                 self.tell(activity.id, format!("{} är borttagen.", name(activity)));
             }
         }
@@ -138,7 +178,7 @@ impl Comparison<'_> {
             (&before.it_responsible, &after.it_responsible, "ansvarig för IT"),
         ] {
             if was.0 != is.0 {
-                let (was, is) = (names(then, &was.0), names(now, &is.0));
+                let (was, is) = (self.names(then, &was.0), self.names(now, &is.0));
                 self.tell(after.id, format!("{called}: {word} är {is} i stället för {was}."));
             }
         }
@@ -162,7 +202,7 @@ impl Comparison<'_> {
                 .flat_map(|it| it.holders.0.iter().copied())
                 .collect();
             if was != is {
-                let (was, is) = (names(then, &was), names(now, &is));
+                let (was, is) = (self.names(then, &was), self.names(now, &is));
                 let called = title(now, system);
                 self.tell(
                     system.id,
@@ -176,6 +216,11 @@ impl Comparison<'_> {
                 self.tell(system.id(), format!("{called} ägs inte längre av nämnden."));
             }
         }
+    }
+
+    fn names(&self, workspace: &Workspace, ids: &[AnyId]) -> String {
+        let names: Vec<String> = ids.iter().map(|id| (self.naming)(workspace, *id)).collect();
+        if names.is_empty() { "ingen".to_owned() } else { super::show::list(&names) }
     }
 
     fn total(&self, workspace: &Workspace, activity: &Activity) -> Option<String> {
@@ -200,11 +245,6 @@ fn name(activity: &Activity) -> String {
 
 fn title(workspace: &Workspace, system: &System) -> String {
     workspace.title(system.id.into())
-}
-
-fn names(workspace: &Workspace, ids: &[AnyId]) -> String {
-    let names: Vec<String> = ids.iter().map(|id| workspace.title(*id)).collect();
-    if names.is_empty() { "ingen".to_owned() } else { super::show::list(&names) }
 }
 
 #[cfg(test)]
@@ -279,6 +319,35 @@ mod tests {
         );
         let back = told(&now, &then, plan);
         assert!(back.contains(&"Aktivitet 8 E-arkiv är borttagen.".to_owned()), "{back:?}");
+    }
+
+    #[test]
+    fn a_revised_plan_tells_what_it_changes_in_the_one_before() {
+        let (mut workspace, plan, activity, mut ids) = decided();
+        let revised = Plan { replaces: Some(plan), ..Plan::blank(ids.id()) };
+        let dearer = Activity {
+            id: ids.id(),
+            plan: Some(revised.id),
+            revises: Some(activity.id),
+            running: YearAmounts([(2027, Kronor(120_000))].into()),
+            ..activity.clone()
+        };
+        let id = revised.id;
+        workspace.apply(&Change::new("").with(revised).with(dearer)).unwrap();
+        let told = |workspace: &Workspace| -> Vec<String> {
+            let changes = revision_changes(workspace, id, &|id| workspace.title(id));
+            changes.into_iter().map(|change| change.sentence).collect()
+        };
+        assert_eq!(
+            told(&workspace),
+            [
+                "Driften 2027 ökar med 25\u{a0}tkr till 120\u{a0}tkr.",
+                "Aktivitet 4 Byte av elevdatorer: driftkostnad ökar från 95\u{a0}tkr till 120\u{a0}tkr.",
+            ]
+        );
+        let gone = workspace.activities(id)[0].id.into();
+        workspace.apply(&workspace.removal("", &[gone])).unwrap();
+        assert!(told(&workspace).contains(&"Aktivitet 4 Byte av elevdatorer är borttagen.".into()));
     }
 
     #[test]

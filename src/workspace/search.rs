@@ -41,6 +41,7 @@ const ORDER: &[Kind] = &[
     Kind::Competence,
     Kind::Attainment,
     Kind::Occasion,
+    Kind::FollowUp,
     Kind::Assignment,
     Kind::Meeting,
     Kind::Section,

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::Workspace;
 use crate::record::value::choice_label;
 use crate::record::{
-    Administration, AnyId, Assignment, ChoiceType, FieldKind, Id, Meeting, Plan, Record,
+    Administration, AnyId, Assignment, ChoiceType, FieldKind, FollowUp, Id, Meeting, Plan, Record,
     RecordType, StaffGroup, Value,
 };
 
@@ -26,6 +26,7 @@ impl Workspace {
                 Some(position) => format!("Beslutspunkt {position}"),
                 None => String::new(),
             },
+            Record::FollowUp(report) => self.report_title(report),
             Record::Agreement(agreement) => self.about("Avtal för ", agreement.system),
             Record::Classification(made) => self.about("Klassning av ", made.system),
             _ => {
@@ -78,6 +79,13 @@ impl Workspace {
         let body = self.name(meeting.body.map(Into::into));
         let date = meeting.date.map_or(String::new(), |date| date.to_string());
         format!("{body} {date}")
+    }
+
+    /// "T2 2026, SITHS-kort och läsare".
+    fn report_title(&self, report: &FollowUp) -> String {
+        let of = report.activity.map(AnyId::from).or(report.training.map(AnyId::from));
+        let term = report.term().map_or("Uppföljning".to_owned(), |term| term.label());
+        [term, self.name(of)].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
     fn about<T: RecordType>(&self, prefix: &str, system: Option<Id<T>>) -> String {

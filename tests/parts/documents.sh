@@ -143,7 +143,7 @@ check 'exportera --med-data writes' planverk exportera "$plan" --dokument it-pla
     --med-data --datum $day --ut "$data"
 
 for kind in systemansvar systemkort organisation kontinuitet kompetenslage utbildningsplan \
-    tjansteskrivelse delegationsbeslut yttrande anmalan; do
+    tjansteskrivelse delegationsbeslut yttrande anmalan uppfoljning ledningsrapport; do
     check "exportera writes $kind, public and internal" both_variants $kind
 done
 check 'exportera writes kurslista, public and internal' both_variants kurslista --organ SN

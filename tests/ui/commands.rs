@@ -8,7 +8,7 @@ use planverk::desktop::settings::Look;
 use crate::alone::without_a_portal;
 use crate::story::Story;
 
-pub const PLACES: [Place; 11] = [
+pub const PLACES: [Place; 12] = [
     Place::Home,
     Place::Plans,
     Place::Plan,
@@ -18,6 +18,7 @@ pub const PLACES: [Place; 11] = [
     Place::Organisation,
     Place::Papers,
     Place::Training,
+    Place::FollowUp,
     Place::Review,
     Place::History,
 ];

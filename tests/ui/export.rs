@@ -33,8 +33,8 @@ fn a_plan_is_exported_into_the_folder_that_was_typed_and_passes_its_read_back() 
             assert_eq!(toast.tone, Tone::Success, "{}", toast.words);
             let path = folder.join("un-2026-118-it-plan-2027-2029-forslag.pdf");
             assert!(toast.words.contains(path.to_str().unwrap()), "{}", toast.words);
-            assert_eq!(toast.offer, Some(Offer::Folder(folder.clone())));
-            assert!(window.text_is_shown("Visa mapp"));
+            assert_eq!(toast.offer, Some(Offer::File(path.clone())));
+            assert!(window.text_is_shown("Öppna"));
             let report = pdf::read_back(&std::fs::read(&path).unwrap());
             assert!(report.passes(), "{}", report.summary());
             window.picture("exporterat");

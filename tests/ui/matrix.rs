@@ -279,7 +279,7 @@ fn the_filters_show_gaps_endings_owners_and_ones_own() {
     let mut window = story.window();
     window.press("ctrl+8");
     let all = window.desk().matrix.table().len();
-    for (only, count) in Only::ALL.into_iter().zip(window.desk().matrix.counts) {
+    for (only, count) in Only::ALL.into_iter().zip(window.desk().matrix.worked.counts) {
         window.tab_to_text(only.label());
         window.press("enter");
         assert_eq!(window.desk().matrix.table().len(), count, "{}", only.label());

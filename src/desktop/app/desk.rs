@@ -8,8 +8,8 @@ use iced::widget::svg;
 use super::Message;
 use crate::desktop::findings::Findings;
 use crate::desktop::screen::{
-    Action, Fix, Place, Selection, case, cases, history, home, matrix, organisation, papers, plan,
-    plans, review, strategy, systems, training,
+    Action, Fix, Place, Selection, case, cases, follow_up, history, home, matrix, organisation,
+    papers, plan, plans, review, strategy, systems, training,
 };
 use crate::desktop::session::Session;
 use crate::desktop::{as_of, register};
@@ -33,6 +33,7 @@ pub struct Desk {
     pub strategy: strategy::State,
     pub organisation: organisation::State,
     pub training: training::State,
+    pub follow_up: follow_up::State,
     pub papers: papers::State,
     pub review: review::State,
     pub history: history::State,
@@ -63,6 +64,7 @@ impl Desk {
             strategy: strategy::State::new(&session),
             organisation: organisation::State::new(&session),
             training: training::State::new(&session),
+            follow_up: follow_up::State::new(&session),
             papers: papers::State::default(),
             review: review::State::new(&session),
             history: history::State::new(&session),
@@ -121,6 +123,10 @@ impl Desk {
         self.training.update(message, &self.session, &mut self.ids).map(Message::Training)
     }
 
+    pub fn follow_up(&mut self, message: follow_up::Message) -> Action<Message> {
+        self.follow_up.update(message, &self.session, &mut self.ids).map(Message::FollowUp)
+    }
+
     pub fn papers(&mut self, message: papers::Message) -> Action<Message> {
         self.papers.update(message, &self.session).map(Message::Papers)
     }
@@ -163,6 +169,7 @@ impl Desk {
             Place::Strategy => Some(strategy::SEARCH),
             Place::History => Some(history::LIST),
             Place::Training => Some(training::GRID),
+            Place::FollowUp => self.follow_up.administration.map(|_| follow_up::GRID),
             Place::Papers => Some(papers::FIRST),
             _ => None,
         }
@@ -220,6 +227,10 @@ impl Desk {
             return self.case.as_mut().and_then(|open| open.show(id, field, &self.session));
         }
         match id.kind {
+            Kind::FollowUp => {
+                self.go(Place::FollowUp);
+                self.follow_up.show(id, field, &self.session);
+            }
             kind if kind.is_of_systems() => {
                 self.go(Place::Systems);
                 self.systems.show(id, field, &self.session);
@@ -373,6 +384,7 @@ impl Desk {
             Place::Organisation => self.organisation.refresh(session),
             Place::Review => self.review.refresh(session),
             Place::Training => self.training.refresh(session),
+            Place::FollowUp => self.follow_up.refresh(session),
             Place::Papers => self.papers.refresh(session),
             Place::History => self.history.refresh(session),
             Place::Plans | Place::Cases => {}
@@ -398,6 +410,9 @@ impl Desk {
             }
             _ if self.place == Place::Training => {
                 self.training.follow(&self.session).map(Message::Training)
+            }
+            _ if self.place == Place::FollowUp => {
+                self.follow_up.follow(&self.session).map(Message::FollowUp)
             }
             _ if self.place == Place::Organisation => {
                 self.organisation.follow().map(Message::Organisation)
@@ -475,6 +490,7 @@ impl Desk {
             Place::Organisation => "Organisation".to_owned(),
             Place::Review => "Granskning".to_owned(),
             Place::Training => "Utbildning".to_owned(),
+            Place::FollowUp => "Uppföljning".to_owned(),
             Place::Papers => "Handlingar".to_owned(),
             Place::History => "Historik".to_owned(),
         }
@@ -484,6 +500,7 @@ impl Desk {
     pub fn current_paper(&self) -> Option<Request> {
         match self.place {
             Place::Papers => self.papers.request(&self.session),
+            Place::FollowUp => self.follow_up.request(&self.session),
             Place::Case => self.case.as_ref().map(|case| case.request(&self.session)),
             _ => self.plan.as_ref().map(|plan| plan.request(&self.session)),
         }

@@ -14,7 +14,7 @@ use crate::desktop::screen::{Place, start};
 use crate::desktop::session::{LookedAgain, Saved, Session};
 use crate::desktop::widget::focus;
 use crate::exchange::export::{self, Request};
-use crate::exchange::{example, folder, seed};
+use crate::exchange::{calendar, example, folder, seed};
 use crate::store::{self, Opened, Options, StoreEvent, backup, computer};
 use crate::workspace::Workspace;
 
@@ -86,6 +86,7 @@ impl App {
                 self.pack(case, variant, path)
             }
             (Purpose::ExportFolder, Some(Pending::Frozen(id))) => self.save_frozen(id, path),
+            (Purpose::ExportFolder, Some(Pending::Calendar)) => self.write_calendar(path),
             (Purpose::SaveCopy, _) => self.save_copy(path),
             (Purpose::ImportTable, _) => self.open_import(path),
             // The question was withdrawn meanwhile.
@@ -282,6 +283,31 @@ impl App {
         }
     }
 
+    pub(super) fn ask_where_to_write_calendar(&mut self) -> Task<Message> {
+        if self.desk().is_none() {
+            return Task::none();
+        }
+        self.pending = Some(Pending::Calendar);
+        self.ask(Purpose::ExportFolder)
+    }
+
+    fn write_calendar(&mut self, into: PathBuf) -> Task<Message> {
+        let Some(desk) = self.desk() else { return Task::none() };
+        let (workspace, today) = (desk.session.workspace.clone(), desk.session.today());
+        Task::perform(
+            async move {
+                let made =
+                    calendar::calendar(&workspace, None, today).map_err(|e| e.to_string())?;
+                folder::prepare(&into).map_err(|error| error.to_string())?;
+                let path = folder::write(&into, &made.file_name, made.text.as_bytes())
+                    .map_err(|error| error.to_string())?;
+                let told = format!("Kalendern är sparad som {}.", path.display());
+                Ok((path, vec![told], true))
+            },
+            Message::Written,
+        )
+    }
+
     pub(super) fn ask_where_to_export(&mut self, request: Request) -> Task<Message> {
         self.pending = Some(Pending::Export(request));
         self.ask(Purpose::ExportFolder)
@@ -311,7 +337,7 @@ impl App {
             Ok((path, report, remarks)) => {
                 let words = format!("Sparad som {}. {}.", path.display(), remarks.join(" "));
                 let told = if report.passes() { Toast::done(words) } else { Toast::error(words) };
-                self.tell(told.in_folder_of(&path))
+                self.tell(told.with_file(path))
             }
             Err(sentence) => self.tell(Toast::error(sentence)),
         }

@@ -4,8 +4,9 @@ use iced::{Size, Task};
 
 use super::{App, Message, Toast};
 use crate::desktop::arrangement::Arranged;
-use crate::desktop::screen;
 use crate::desktop::settings::{Look, Settings};
+use crate::desktop::{dialog, screen};
+use crate::store::computer;
 
 impl App {
     pub(super) fn zoom(&mut self, change: impl FnOnce(&mut Settings)) -> Task<Message> {
@@ -68,5 +69,33 @@ impl App {
         let Some(folders) = self.folders.clone() else { return Task::none() };
         let settings = self.settings.clone();
         Task::perform(async move { folders.save(&settings).is_ok() }, Message::SettingsKept)
+    }
+
+    pub(super) fn set(&mut self, message: dialog::settings::Message) -> Task<Message> {
+        use dialog::settings::Message as Set;
+        match message {
+            Set::Look(look) => {
+                self.settings.look = look;
+                self.keep_settings()
+            }
+            Set::ZoomIn => self.zoom(Settings::zoom_in),
+            Set::ZoomOut => self.zoom(Settings::zoom_out),
+            Set::Name(name) => {
+                self.settings.name = name;
+                let who = self.who();
+                if let Some(desk) = self.desk_mut() {
+                    desk.session.set_who(who);
+                }
+                self.keep_settings()
+            }
+        }
+    }
+
+    /// Whose name stands in the journal.
+    pub(super) fn who(&self) -> String {
+        match self.settings.name.trim() {
+            "" => computer::user(),
+            own => own.to_owned(),
+        }
     }
 }

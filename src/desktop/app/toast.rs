@@ -32,6 +32,8 @@ pub enum Offer {
     Undo,
     /// Show the folder in the system's file manager.
     Folder(PathBuf),
+    /// Open the file in the system's own program, from which it can also be printed.
+    File(PathBuf),
 }
 
 impl Offer {
@@ -39,13 +41,14 @@ impl Offer {
         match self {
             Self::Undo => "Ångra",
             Self::Folder(_) => "Visa mapp",
+            Self::File(_) => "Öppna",
         }
     }
 
     pub fn message(&self) -> Message {
         match self {
             Self::Undo => Message::Command(Command::Undo),
-            Self::Folder(folder) => Message::ShowFolder(folder.clone()),
+            Self::Folder(path) | Self::File(path) => Message::Reveal(path.clone()),
         }
     }
 }
@@ -83,6 +86,12 @@ impl Toast {
     #[must_use]
     pub fn in_folder_of(self, file: &Path) -> Self {
         Self { offer: file.parent().map(|folder| Offer::Folder(folder.to_owned())), ..self }
+    }
+
+    /// With the way to the file that was written.
+    #[must_use]
+    pub fn with_file(self, file: PathBuf) -> Self {
+        Self { offer: Some(Offer::File(file)), ..self }
     }
 
     /// Something to know.

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::record::{AnyId, Classification, Kind, Record, Value};
+use crate::record::{AnyId, Classification, FollowUp, Kind, Record, Value};
 use crate::workspace::Workspace;
 
 /// Something that follows from other records.
@@ -17,6 +17,12 @@ pub enum Derived {
     Confidentiality,
     Integrity,
     Availability,
+    /// What a report is about: "4 Samordnat inköp av digitala läromedel".
+    Followed,
+    /// What it was to cost that year, and what is left of that when the year is over.
+    PlannedRunning,
+    RunningDeviation,
+    PlannedInvestment,
 }
 
 impl Derived {
@@ -28,6 +34,10 @@ impl Derived {
             Self::Confidentiality => "confidentiality",
             Self::Integrity => "integrity",
             Self::Availability => "availability",
+            Self::Followed => "followed",
+            Self::PlannedRunning => "planned-running",
+            Self::RunningDeviation => "running-deviation",
+            Self::PlannedInvestment => "planned-investment",
         }
     }
 
@@ -37,20 +47,26 @@ impl Derived {
             Self::AgreementEnd => "Inget avtal",
             Self::Levels => "Ej klassad",
             Self::Confidentiality | Self::Integrity | Self::Availability => "Ej",
+            Self::Followed => "Finns inte längre",
+            Self::PlannedRunning | Self::RunningDeviation | Self::PlannedInvestment => "0",
         }
     }
 
     /// Whether it tells how a system is classified.
     pub const fn is_level(self) -> bool {
-        !matches!(self, Self::AgreementEnd)
+        matches!(self, Self::Levels | Self::Confidentiality | Self::Integrity | Self::Availability)
     }
 
     pub(super) const fn is_number(self) -> bool {
-        self.is_level() && !matches!(self, Self::Levels)
+        !matches!(self, Self::AgreementEnd | Self::Levels | Self::Followed)
     }
 
     pub(super) fn value(self, workspace: &Workspace, record: &Record) -> Value {
-        let Record::System(system) = record else { return Value::Empty };
+        let system = match record {
+            Record::System(system) => system,
+            Record::FollowUp(report) => return self.of_report(workspace, report),
+            _ => return Value::Empty,
+        };
         let made = || workspace.latest_classification(system.id);
         let level = |of: fn(&Classification) -> Option<i64>| {
             made().and_then(of).map_or(Value::Empty, Value::Number)
@@ -66,12 +82,30 @@ impl Derived {
             Self::Confidentiality => level(|made| made.confidentiality),
             Self::Integrity => level(|made| made.integrity),
             Self::Availability => level(|made| made.availability),
+            _ => Value::Empty,
+        }
+    }
+
+    fn of_report(self, workspace: &Workspace, report: &FollowUp) -> Value {
+        let Some(line) = workspace.reported_line(report) else { return Value::Empty };
+        match self {
+            Self::Followed => {
+                Value::Text(format!("{} {}", line.of.number(), line.of.name()).trim().to_owned())
+            }
+            Self::PlannedRunning => Value::Kronor(line.running.planned),
+            Self::RunningDeviation => Value::Kronor(line.running.deviation()),
+            Self::PlannedInvestment => Value::Kronor(line.investment.planned),
+            _ => Value::Empty,
         }
     }
 
     /// The records that it is worked out from: findings about them stand in the cell.
     pub(super) fn sources(self, workspace: &Workspace, system: AnyId) -> Vec<AnyId> {
-        let kind = if self.is_level() { Kind::Classification } else { Kind::Agreement };
+        let kind = match self {
+            Self::AgreementEnd => Kind::Agreement,
+            _ if self.is_level() => Kind::Classification,
+            _ => return Vec::new(),
+        };
         workspace.referrers(system).into_iter().filter(|id| id.kind == kind).collect()
     }
 }

@@ -41,7 +41,7 @@ impl Register {
         let key = self.sheet.columns.get(by).and_then(|shape| shape.key());
         self.filter.is_empty()
             && self.grouping.is_none()
-            && !matches!(self.sheet.extent, Extent::OfPlan(_))
+            && !matches!(self.sheet.extent, Extent::OfPlan(_) | Extent::FollowedUp(..))
             && key.is_some_and(|key| {
                 !matches!(key.field().kind, FieldKind::Reference(_) | FieldKind::References(_))
             })

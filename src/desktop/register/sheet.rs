@@ -7,11 +7,12 @@ use super::{Content, Shape};
 use crate::desktop::session::When;
 use crate::document::words;
 use crate::record::{
-    Activity, Administration, AnyId, FieldKey, FieldKind, Glance, Id, Kind, Kronor, Plan, Record,
-    RecordType, System, Training, Value,
+    Activity, Administration, AnyId, ChoiceType, FieldKey, FieldKind, Glance, Id, Kind, Kronor,
+    Plan, PlanKind, Record, RecordType, System, Training, Value,
 };
 use crate::workspace::Workspace;
 use crate::workspace::duty::Bearing;
+use crate::workspace::follow_up::Term;
 
 /// Which records a register lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub enum Extent {
     PartsOf(AnyId, FieldKey),
     /// The trainings of a training plan, or the occasions on which they are held.
     OfPlan(Id<Plan>),
+    /// What is reported at a checkpoint of the plans in force of an administration.
+    FollowedUp(Id<Administration>, Term),
 }
 
 /// The cells of a register.
@@ -52,6 +55,15 @@ impl Sheet {
         let records: Box<dyn Iterator<Item = &Record> + '_> = match self.extent {
             Extent::All => Box::new(self.workspace.records(self.kind)),
             Extent::PartsOf(whole, _) => Box::new(self.workspace.referring_of(self.kind, whole)),
+            Extent::FollowedUp(administration, term) => {
+                let plans = PlanKind::ALL.iter().filter_map(move |kind| {
+                    self.workspace.plan_in_force(administration, *kind, term.year)
+                });
+                let courses = plans.filter_map(move |it| self.workspace.course(it.id, term));
+                let lines = courses.flat_map(|course| course.lines);
+                let reports = lines.filter_map(|line| line.reported);
+                Box::new(reports.filter_map(|it| self.workspace.record(it.id.into())))
+            }
             Extent::OfPlan(plan) => {
                 let trainings = self.workspace.trainings(plan).into_iter();
                 let trainings = trainings.map(|training| AnyId::from(training.id));
@@ -75,8 +87,17 @@ impl Sheet {
             Extent::All => true,
             Extent::PartsOf(whole, by) => record.glance(by.index) == Glance::Reference(whole),
             Extent::OfPlan(plan) => self.is_of_plan(record, plan),
+            Extent::FollowedUp(administration, term) => {
+                self.is_of_term(record, administration, term)
+            }
         };
         is_held && is_of_whole
+    }
+
+    fn is_of_term(&self, record: &Record, of: Id<Administration>, term: Term) -> bool {
+        let Record::FollowUp(report) = record else { return false };
+        let whose = self.workspace.followed_administration(report);
+        report.term() == Some(term) && whose == Some(of)
     }
 
     fn is_of_plan(&self, record: &Record, plan: Id<Plan>) -> bool {

@@ -11,7 +11,7 @@ use crate::desktop::session::Session;
 use crate::desktop::theme::space;
 use crate::desktop::widget::{Element, Icon};
 use crate::document::words;
-use crate::exchange::new_plan::NewPlan;
+use crate::exchange::new_plan::{NewPlan, Revision};
 use crate::record::{Activity, Administration, ChoiceType, Id, Ids, Plan, PlanKind, PlanState};
 use crate::review::plan_of;
 use crate::workspace::show::in_sentence;
@@ -26,6 +26,8 @@ pub enum Message {
     GoToOrganisation,
     /// A plan of that kind for this administration, carried on from its newest one.
     New(PlanKind, Id<Administration>),
+    /// A new version of a decided plan, which begins as its copy.
+    Revise(Id<Plan>),
 }
 
 pub fn update(message: Message, session: &Session, ids: &mut Ids) -> Action<Message> {
@@ -35,6 +37,13 @@ pub fn update(message: Message, session: &Session, ids: &mut Ids) -> Action<Mess
         Message::New(kind, administration) => {
             let start = NewPlan { kind, administration, today: session.today() };
             Action::Commit(start.change(&session.workspace, ids), None)
+        }
+        Message::Revise(of) => {
+            let revision = Revision { of, today: session.today() };
+            match revision.change(&session.workspace, ids) {
+                Some((change, plan)) => Action::BeginPlan(change, plan),
+                None => Action::None,
+            }
         }
     }
 }
@@ -139,7 +148,17 @@ fn row<'a>(
         .push(container(state_steps(state.label(), steps(state))).width(150))
         .spacing(space::L)
         .align_y(iced::Alignment::Center);
-    link_row(content, "Öppna", Message::Open(plan.id))
+    let opened = link_row(content, "Öppna", Message::Open(plan.id));
+    if !matches!(state, PlanState::Decided | PlanState::Adopted) {
+        return opened;
+    }
+    let revise = session.is_writable().then_some(Message::Revise(plan.id));
+    Row::new()
+        .push(container(opened).width(Length::Fill))
+        .push(button(Kind::Quiet, "Revidera").on_press_maybe(revise))
+        .spacing(space::S)
+        .align_y(iced::Alignment::Center)
+        .into()
 }
 
 /// How many of the five steps a state has taken.

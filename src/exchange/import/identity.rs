@@ -9,9 +9,10 @@ use std::collections::HashMap;
 use crate::record::{
     AccessRule, Acknowledgement, Activity, Administration, Agreement, AnyId, Assignment,
     Attainment, Body, Case, CaseEvent, Chapter, Classification, Comment, Competence,
-    CompetenceRequirement, Duty, Enclosure, FieldKey, Function, Goal, Integration, Kind, Meeting,
-    Municipality, Need, Occasion, Person, Plan, Point, Record, Role, Section, ServiceAgreement,
-    StaffGroup, Statement, Supplier, System, TechnicalDocument, Training, Unit, Value, VisionArea,
+    CompetenceRequirement, Duty, Enclosure, FieldKey, FollowUp, Function, Goal, Integration, Kind,
+    Meeting, Municipality, Need, Occasion, Person, Plan, Point, Record, Role, Section,
+    ServiceAgreement, StaffGroup, Statement, Supplier, System, TechnicalDocument, Training, Unit,
+    Value, VisionArea,
 };
 use crate::workspace::Workspace;
 use crate::workspace::key::{spelling, turned};
@@ -119,6 +120,16 @@ pub const fn levels(kind: Kind) -> &'static [Level] {
         Kind::Activity => &[
             by!([Activity::number, Activity::plan]),
             by!([Activity::name, Activity::plan], unless[Activity::number]),
+        ],
+        Kind::FollowUp => &[
+            by!(
+                [FollowUp::activity, FollowUp::year, FollowUp::checkpoint],
+                unless[FollowUp::training]
+            ),
+            by!(
+                [FollowUp::training, FollowUp::year, FollowUp::checkpoint],
+                unless[FollowUp::activity]
+            ),
         ],
         Kind::Statement => &[by!([Statement::matter, Statement::given_by, Statement::date])],
         Kind::Case => &[

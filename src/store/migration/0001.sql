@@ -424,7 +424,8 @@ CREATE TABLE "aktivitet" (
   "whole" INTEGER,
   "speed" INTEGER,
   "coordination" INTEGER,
-  "flexibility" INTEGER
+  "flexibility" INTEGER,
+  "revises" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX "aktivitet_plan" ON "aktivitet" ("plan") WHERE "plan" IS NOT NULL;
 CREATE TABLE "aktivitet_goals" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
@@ -437,6 +438,7 @@ CREATE TABLE "aktivitet_responsible" (record BLOB NOT NULL REFERENCES record (id
 CREATE INDEX "aktivitet_responsible_target" ON "aktivitet_responsible" (target);
 CREATE TABLE "aktivitet_it_responsible" (record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, target BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (record, position)) STRICT, WITHOUT ROWID;
 CREATE INDEX "aktivitet_it_responsible_target" ON "aktivitet_it_responsible" (target);
+CREATE INDEX "aktivitet_revises" ON "aktivitet" ("revises") WHERE "revises" IS NOT NULL;
 
 CREATE TABLE "insats" (
   id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
@@ -485,6 +487,24 @@ CREATE TABLE "utbildningstillfalle" (
   "deviation" TEXT
 ) STRICT;
 CREATE INDEX "utbildningstillfalle_training" ON "utbildningstillfalle" ("training") WHERE "training" IS NOT NULL;
+
+CREATE TABLE "uppfoljning" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "activity" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "training" BLOB REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "year" INTEGER,
+  "checkpoint" TEXT,
+  "status" TEXT,
+  "running" INTEGER,
+  "investment" INTEGER,
+  "expected_running" INTEGER,
+  "expected_investment" INTEGER,
+  "cause" TEXT,
+  "measure" TEXT,
+  "reported" TEXT
+) STRICT;
+CREATE INDEX "uppfoljning_activity" ON "uppfoljning" ("activity") WHERE "activity" IS NOT NULL;
+CREATE INDEX "uppfoljning_training" ON "uppfoljning" ("training") WHERE "training" IS NOT NULL;
 
 CREATE TABLE "behorighetsregel" (
   id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,

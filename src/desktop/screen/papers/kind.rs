@@ -1,8 +1,11 @@
 //! The kinds of documents that can be chosen, and what each is about.
 
+use chrono::NaiveDate;
+
 use super::state::Choices;
 use crate::document::Scope;
 use crate::exchange::paper::Paper;
+use crate::workspace::follow_up::Term;
 
 /// A kind of document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,6 +19,8 @@ pub enum PaperKind {
     UserSheet,
     Competence,
     Course,
+    FollowUp,
+    ManagementReport,
 }
 
 /// What a document may be about.
@@ -38,7 +43,7 @@ pub enum About {
 }
 
 impl PaperKind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::ResponsibilityMatrix,
         Self::SystemCards,
         Self::UserSheet,
@@ -46,6 +51,8 @@ impl PaperKind {
         Self::Continuity,
         Self::Competence,
         Self::Course,
+        Self::FollowUp,
+        Self::ManagementReport,
         Self::Organisation,
     ];
 
@@ -59,6 +66,8 @@ impl PaperKind {
             Self::UserSheet => "Användarblad",
             Self::Competence => "Kompetensläge",
             Self::Course => "Inbjudan och kurslista",
+            Self::FollowUp => "Uppföljning",
+            Self::ManagementReport => "Ledningsrapport",
         }
     }
 
@@ -82,6 +91,10 @@ impl PaperKind {
             Self::Course => {
                 "Kallelse till en utbildning, och för varje dag en lista att skriva på."
             }
+            Self::FollowUp => {
+                "Plan mot utfall vid det senaste uppföljningstillfället, med avvikelser och åtgärder."
+            }
+            Self::ManagementReport => "Alla förvaltningars IT-planer och brister på en sida.",
             Self::Continuity => {
                 "Vem man ringer och hur man arbetar när nätet är nere. Skriv ut den och ställ den i hyllan."
             }
@@ -92,8 +105,8 @@ impl PaperKind {
         match self {
             Self::ResponsibilityMatrix | Self::Competence => About::KommunOrBody,
             Self::SystemCards => About::Systems,
-            Self::Organisation => About::Kommun,
-            Self::Continuity => About::Body,
+            Self::Organisation | Self::ManagementReport => About::Kommun,
+            Self::Continuity | Self::FollowUp => About::Body,
             Self::RoleSheet => About::Person,
             Self::UserSheet => About::System,
             Self::Course => About::Training,
@@ -106,12 +119,12 @@ impl PaperKind {
             About::Person => "Välj vilken person rollbladet gäller, så visas sidorna här.",
             About::System => "Välj vilket system användarbladet gäller, så visas sidorna här.",
             About::Training => "Välj vilken utbildning inbjudan gäller, så visas sidorna här.",
-            _ => "Välj vilket organ pärmen gäller, så visas sidorna här.",
+            _ => "Välj vilket organ handlingen gäller, så visas sidorna här.",
         }
     }
 
-    /// The document of these choices; `None` until what it must be about is chosen.
-    pub fn paper(self, choices: Choices) -> Option<Paper> {
+    /// The document of these choices on a day; `None` until what it must be about is chosen.
+    pub fn paper(self, choices: Choices, day: NaiveDate) -> Option<Paper> {
         let scope = choices.body.map_or(Scope::Kommun, Scope::Body);
         Some(match self {
             Self::ResponsibilityMatrix => Paper::ResponsibilityMatrix(scope),
@@ -125,6 +138,8 @@ impl PaperKind {
             Self::RoleSheet => Paper::RoleSheet(choices.person?),
             Self::UserSheet => Paper::UserSheet(choices.system?),
             Self::Course => Paper::Course(choices.training?),
+            Self::FollowUp => Paper::FollowUp(choices.body?, Term::latest(day)),
+            Self::ManagementReport => Paper::ManagementReport(Term::latest(day)),
         })
     }
 }

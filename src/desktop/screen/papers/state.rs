@@ -70,7 +70,7 @@ impl State {
     /// The document that is chosen, as it is on the day that is looked at.
     pub fn request(&self, session: &Session) -> Option<Request> {
         let (variant, today) = (self.variant, session.when().shown);
-        let paper = self.kind.paper(self.choices)?;
+        let paper = self.kind.paper(self.choices, today)?;
         Some(Request { paper, variant, with_data: false, today })
     }
 

@@ -26,13 +26,13 @@ impl State {
         if width < CHOICES + PAGES {
             return Column::new()
                 .push(choices.height(Length::FillPortion(2)).width(Length::Fill))
-                .push(container(self.pages()).height(Length::FillPortion(3)))
+                .push(container(self.pages(session)).height(Length::FillPortion(3)))
                 .into();
         }
         Row::new()
             .push(container(choices.height(Length::Fill)).width(CHOICES))
             .push(line_vertical())
-            .push(container(self.pages()).width(Length::Fill).height(Length::Fill))
+            .push(container(self.pages(session)).width(Length::Fill).height(Length::Fill))
             .into()
     }
 
@@ -109,8 +109,8 @@ impl State {
         }
     }
 
-    fn pages(&self) -> Element<'_, Message> {
-        if self.kind.paper(self.choices).is_none() {
+    fn pages(&self, session: &Session) -> Element<'_, Message> {
+        if self.request(session).is_none() {
             return container(empty(self.kind.asks(), None)).padding(space::L).into();
         }
         container(

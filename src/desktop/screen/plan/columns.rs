@@ -42,6 +42,7 @@ pub fn register(
         | ChapterContent::Glossary
         | ChapterContent::Requirements
         | ChapterContent::Gap
+        | ChapterContent::Changes
         | ChapterContent::RoleCompetence => return None,
     };
     Some(shown)
