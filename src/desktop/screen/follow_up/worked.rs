@@ -46,9 +46,10 @@ impl Worked {
         let body = administration.and_then(|id| workspace.get(id)).and_then(|it| it.body);
         let steering = Steering::new(workspace, body, term, today);
         let panels = Panel::ALL.map(|panel| (panel, steering.panel(panel)));
-        let is_whole = administration.is_none();
-        let rows = is_whole.then(|| steering.across()).unwrap_or_default();
-        let joined = is_whole.then(|| steering.joined()).unwrap_or_default();
+        let (rows, joined) = match administration {
+            Some(_) => (Vec::new(), Vec::new()),
+            None => (steering.across(), steering.joined()),
+        };
         Self {
             panels: panels.into(),
             rows: rows.into_iter().map(|across| Whose::of(workspace, across)).collect(),
