@@ -71,7 +71,8 @@ pub fn calendar(
                 .timestamp(stamp)
                 .summary(&day.title)
                 .description(&day.about)
-                .all_day(day.date)
+                // Without an end, a day is a whole day (RFC 5545 §3.6.1).
+                .starts(day.date)
                 .done(),
         );
     }

@@ -29,7 +29,9 @@ impl State {
         Column::new()
             .push(self.head(session))
             .push(line())
-            .push(container(self.panels(width)).padding([space::M, space::L]))
+            .push(
+                container(self.panels(width)).padding([space::M, space::L]).height(Length::Shrink),
+            )
             .push(line())
             .push(container(below).height(Length::Fill))
             .into()
@@ -87,7 +89,8 @@ impl State {
             }
             row.into()
         });
-        Column::with_children(rows).spacing(space::M).into()
+        // The lines fill what the longest panel needs, no more.
+        Column::with_children(rows).spacing(space::M).height(Length::Shrink).into()
     }
 
     /// What is reported of the förvaltning's plans.
@@ -160,7 +163,7 @@ impl Whose {
 
 /// The cells of a line, in columns.
 fn row<'a>(cells: [String; 6]) -> Row<'a, Message, crate::desktop::theme::Theme> {
-    const PARTS: [u16; 6] = [5, 6, 5, 5, 2, 2];
+    const PARTS: [u16; 6] = [5, 6, 5, 5, 3, 3];
     let cells = cells.into_iter().zip(PARTS);
     cells.fold(Row::new().spacing(space::M), |row, (cell, part)| {
         row.push(container(text::body(cell)).width(Length::FillPortion(part)))
