@@ -22,6 +22,8 @@ use std::process::ExitCode;
 use chrono::{Local, NaiveDate};
 use clap::Parser;
 
+use crate::record::{Body, Id, Kind};
+use crate::workspace::Workspace;
 use arguments::{Arguments, Command};
 
 /// What is left for `main` to do.
@@ -74,6 +76,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         say(&error.to_string());
         ExitCode::from(2)
     }))
+}
+
+/// The body that `--organ` names; `None` when it names none.
+fn body(workspace: &Workspace, prefix: Option<&str>) -> Result<Option<Id<Body>>, CommandError> {
+    let Some(prefix) = prefix else { return Ok(None) };
+    let found = workspace.find(&[Kind::Body], prefix, None);
+    Ok(found.map_err(|error| CommandError::Usage(error.to_string()))?.of())
 }
 
 /// The day that a command takes as today: `--datum`, or the clock's.

@@ -5,19 +5,12 @@ use std::process::ExitCode;
 use super::arguments::CalendarOptions;
 use super::{CommandError, today};
 use crate::exchange::{calendar, folder};
-use crate::record::Kind;
 use crate::store;
 
 pub fn run(options: &CalendarOptions) -> Result<ExitCode, CommandError> {
     let day = today(options.datum);
     let workspace = store::read(&options.fil)?.workspace;
-    let body = match &options.organ {
-        Some(prefix) => {
-            let found = workspace.find(&[Kind::Body], prefix, None);
-            found.map_err(|error| CommandError::Usage(error.to_string()))?.of()
-        }
-        None => None,
-    };
+    let body = super::body(&workspace, options.organ.as_deref())?;
     let made = calendar::calendar(&workspace, body, day)?;
     folder::prepare(&options.ut)?;
     let path = folder::write(&options.ut, &made.file_name, made.text.as_bytes())?;

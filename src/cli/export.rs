@@ -23,13 +23,7 @@ use crate::workspace::key::spelling;
 pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
     let day = today(options.datum);
     let workspace = store::read(&options.fil)?.workspace;
-    let organ = match &options.organ {
-        Some(prefix) => {
-            let found = workspace.find(&[Kind::Body], prefix, None);
-            Some(found.map_err(|error| CommandError::Usage(error.to_string()))?)
-        }
-        None => None,
-    };
+    let body = super::body(&workspace, options.organ.as_deref())?;
     let period = match &options.period {
         Some(typed) => Some(Period::parse(typed, day).map_err(CommandError::Usage)?),
         None => None,
@@ -38,7 +32,6 @@ pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
         VariantName::Offentlig => Variant::Public,
         VariantName::Intern => Variant::Internal,
     };
-    let body = organ.and_then(|id| id.of());
     let papers: Vec<Paper> = match options.dokument {
         DocumentKind::Paket => {
             let cases = paper::cases(&workspace, options.arende.as_deref(), body, false);

@@ -2,7 +2,7 @@
 
 use chrono::Days;
 
-use crate::record::{FollowUp, PlanKind};
+use crate::record::FollowUp;
 use crate::workspace::follow_up::{Course, Line, Term};
 use crate::workspace::show::sentence;
 
@@ -68,13 +68,7 @@ fn named(line: &Line<'_>) -> String {
     format!("{kind} {} {}", line.of.number(), line.of.name().trim_end_matches('.'))
 }
 
-/// How it goes with the plans in force, both kinds, of every administration.
-fn courses<'a>(context: &'a Context<'_>, term: Term) -> Vec<Course<'a>> {
-    use crate::record::ChoiceType;
-    let workspace = context.workspace;
-    let plans = context.administrations().flat_map(|administration| {
-        let kinds = PlanKind::ALL.iter();
-        kinds.filter_map(move |kind| workspace.plan_in_force(administration.id, *kind, term.year))
-    });
-    plans.filter_map(|plan| workspace.course(plan.id, term)).collect()
+/// How it goes with the plans in force of every administration.
+fn courses<'a>(context: &'a Context<'_>, term: Term) -> impl Iterator<Item = Course<'a>> {
+    context.administrations().flat_map(move |it| context.workspace.courses(it.id, term))
 }

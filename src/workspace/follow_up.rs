@@ -276,6 +276,13 @@ impl Workspace {
         Some(Course { term, plan, lines })
     }
 
+    /// How it goes with the plans of an administration that are in force, the IT-plan first.
+    pub fn courses(&self, administration: Id<Administration>, term: Term) -> Vec<Course<'_>> {
+        let kinds = PlanKind::ALL.iter();
+        let plans = kinds.filter_map(|kind| self.plan_in_force(administration, *kind, term.year));
+        plans.filter_map(|plan| self.course(plan.id, term)).collect()
+    }
+
     /// Whether an activity is to be done, or costs anything, in a year.
     fn concerns(&self, activity: &Activity, year: i32) -> bool {
         let costs = self.running(activity).0.contains_key(&year)

@@ -7,8 +7,8 @@ use super::{Content, Shape};
 use crate::desktop::session::When;
 use crate::document::words;
 use crate::record::{
-    Activity, Administration, AnyId, ChoiceType, FieldKey, FieldKind, Glance, Id, Kind, Kronor,
-    Plan, PlanKind, Record, RecordType, System, Training, Value,
+    Activity, Administration, AnyId, FieldKey, FieldKind, Glance, Id, Kind, Kronor, Plan, Record,
+    RecordType, System, Training, Value,
 };
 use crate::workspace::Workspace;
 use crate::workspace::duty::Bearing;
@@ -56,10 +56,7 @@ impl Sheet {
             Extent::All => Box::new(self.workspace.records(self.kind)),
             Extent::PartsOf(whole, _) => Box::new(self.workspace.referring_of(self.kind, whole)),
             Extent::FollowedUp(administration, term) => {
-                let plans = PlanKind::ALL.iter().filter_map(move |kind| {
-                    self.workspace.plan_in_force(administration, *kind, term.year)
-                });
-                let courses = plans.filter_map(move |it| self.workspace.course(it.id, term));
+                let courses = self.workspace.courses(administration, term).into_iter();
                 let lines = courses.flat_map(|course| course.lines);
                 let reports = lines.filter_map(|line| line.reported);
                 Box::new(reports.filter_map(|it| self.workspace.record(it.id.into())))

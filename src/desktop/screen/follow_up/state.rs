@@ -10,9 +10,7 @@ use crate::desktop::widget::{focus, grid};
 use crate::document::Variant;
 use crate::exchange::export::Request;
 use crate::exchange::paper::Paper;
-use crate::record::{
-    Administration, AnyId, ChoiceType, FieldKey, FollowUp, Id, Ids, PlanKind, Record, RecordType,
-};
+use crate::record::{Administration, AnyId, FieldKey, FollowUp, Id, Ids, Record, RecordType};
 use crate::workspace::Change;
 use crate::workspace::follow_up::{Course, Term};
 
@@ -103,12 +101,8 @@ impl State {
 
     /// How it goes with the plans of the förvaltning that is chosen.
     fn courses<'a>(&self, session: &'a Session) -> Vec<Course<'a>> {
-        let workspace = &session.workspace;
-        let Some(administration) = self.administration else { return Vec::new() };
-        let plans = PlanKind::ALL
-            .iter()
-            .filter_map(|kind| workspace.plan_in_force(administration, *kind, self.term.year));
-        plans.filter_map(|plan| workspace.course(plan.id, self.term)).collect()
+        let of = |administration| session.workspace.courses(administration, self.term);
+        self.administration.map_or_else(Vec::new, of)
     }
 
     /// Gives the focus to what was gone to, and has worked out what has not been.
