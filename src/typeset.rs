@@ -21,6 +21,7 @@ pub mod page;
 mod page_head;
 mod paginate;
 mod paint;
+mod passage;
 mod shape;
 mod style;
 mod table;
@@ -30,6 +31,7 @@ mod text;
 mod tests;
 
 pub use join::join;
+pub use passage::{Passage, passages};
 
 use crate::document::block::{Block, Document, FirstPage};
 use crate::typeset::cover::Front;

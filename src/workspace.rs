@@ -29,9 +29,11 @@ pub mod show;
 pub mod standing;
 pub mod steering;
 pub mod system;
+pub mod term;
 pub mod training_cost;
 pub mod training_outcome;
 pub mod training_plan;
+pub mod waiting;
 
 #[cfg(test)]
 mod tests;

@@ -32,6 +32,8 @@ mod hard_input;
 mod import;
 #[path = "ui/matrix.rs"]
 mod matrix;
+#[path = "ui/reading.rs"]
+mod reading;
 #[path = "ui/small.rs"]
 mod small;
 #[path = "ui/tab_order.rs"]

@@ -17,8 +17,8 @@ use crate::exchange::{folder, package};
 use crate::record::{Body, Case, Id, Kind, Period, PlanKind, Statement};
 use crate::store;
 use crate::workspace::Workspace;
-use crate::workspace::follow_up::Term;
 use crate::workspace::key::spelling;
+use crate::workspace::term::Term;
 
 pub fn run(options: &ExportOptions) -> Result<ExitCode, CommandError> {
     let day = today(options.datum);

@@ -62,6 +62,8 @@ pub struct App {
     /// What a path that is being asked for is for.
     pending: Option<Pending>,
     closing: bool,
+    /// Whether the window fills the screen, to be read in.
+    full: bool,
 }
 
 /// What is open.
@@ -118,6 +120,7 @@ pub enum Message {
     Plan(screen::plan::Message),
     Cases(screen::cases::Message),
     Case(screen::case::Message),
+    Reading(screen::reading::Message),
     Systems(screen::systems::Message),
     Matrix(screen::matrix::Message),
     AsOf(super::as_of::Message),
@@ -177,6 +180,7 @@ impl App {
             size: Size::new(width / scale, height / scale),
             pending: None,
             closing: false,
+            full: false,
         };
         let opening = match file {
             Some(file) => app.open(file),
@@ -256,6 +260,7 @@ impl App {
             Message::Plan(message) => self.on_desk(|desk| desk.plan(message)),
             Message::Cases(message) => self.on_desk(|desk| desk.cases(message)),
             Message::Case(message) => self.on_desk(|desk| desk.case(message)),
+            Message::Reading(message) => self.on_desk(|desk| desk.reading(message)),
             Message::Systems(message) => self.on_desk(|desk| desk.systems(message)),
             Message::Matrix(message) => self.on_desk(|desk| desk.matrix(message)),
             Message::AsOf(message) => self.look_at(message),
@@ -324,6 +329,7 @@ impl App {
                 Task::batch([made, self.open_plan(plan)])
             }
             Action::OpenCase(case) => self.open_case(case),
+            Action::Read(case) => self.read(case),
             Action::BeginCase(change, case) => {
                 let made = self.commit(change, None);
                 Task::batch([made, self.open_case(case)])
@@ -353,6 +359,10 @@ impl App {
             Action::ShowGap(administration) => {
                 desk.training.administration = administration;
                 self.go(Place::Training)
+            }
+            Action::ShowFollowUp(administration, term) => {
+                (desk.follow_up.administration, desk.follow_up.term) = (administration, term);
+                self.go(Place::FollowUp)
             }
             Action::Export(request) => self.ask_where_to_export(request),
             Action::Tell(sentence) => self.tell(Toast::note(sentence)),
@@ -400,6 +410,7 @@ impl App {
             Command::CloseFile => self.close_file(),
             Command::Quit => self.quit(),
             Command::Go(place) => self.go(place),
+            Command::Read => self.read_current(),
             Command::Preview => {
                 self.plan_message(screen::plan::Message::ShowPanel(screen::plan::Panel::Preview))
             }
@@ -455,6 +466,12 @@ impl App {
         {
             return self.look_at(super::as_of::Message::Close);
         }
+        if let Some(message) = screen::reading::key(key, modifiers)
+            && self.dialog.is_none()
+            && self.desk().is_some_and(|desk| desk.place == Place::Reading)
+        {
+            return self.update(Message::Reading(message));
+        }
         if let Some(Dialog::Palette(_)) = self.dialog {
             let by = match key {
                 Key::Named(Named::ArrowDown) => 1,
@@ -505,9 +522,10 @@ impl App {
 
     /// The focus goes to where the work begins on the screen that has been gone to.
     fn arrive(&mut self) -> Task<Message> {
-        let Some(desk) = self.desk_mut() else { return Task::none() };
+        let mode = self.fill_screen();
+        let Some(desk) = self.desk_mut() else { return mode };
         let focus = focus::enter(super::shell::WORK, desk.first_control());
-        Task::batch([desk.follow(), focus])
+        Task::batch([desk.follow(), focus, mode])
     }
 
     // Dialogs.

@@ -13,6 +13,7 @@ use iced::widget::image;
 use crate::exchange::export::{self, Request};
 use crate::exchange::picture::{Pages, Picture};
 use crate::pdf::{self, Report};
+use crate::typeset::{Passage, passages};
 use crate::workspace::Workspace;
 
 pub use view::view;
@@ -68,6 +69,8 @@ struct Content {
     pages: Pages,
     /// Each heading and the index of its page.
     headings: Vec<(String, usize)>,
+    /// What can be pointed at, by page.
+    passages: Arc<[Vec<Passage>]>,
     report: Report,
 }
 
@@ -213,6 +216,25 @@ impl Preview {
         self.page = if forward { (self.page + 1).min(last) } else { self.page.saturating_sub(1) };
     }
 
+    /// What can be pointed at on the page that is turned to.
+    pub fn passages(&self) -> &[Passage] {
+        self.shown
+            .as_ref()
+            .and_then(|shown| shown.passages.get(self.page))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Each heading, and its page from 0.
+    pub fn headings(&self) -> &[(String, usize)] {
+        self.shown.as_ref().map_or(&[], |shown| shown.headings.as_slice())
+    }
+
+    /// Turns to a page; past the last to the last, once the document has come if it has not.
+    pub fn turn_to(&mut self, page: usize) {
+        let last = self.place().map_or(usize::MAX, |(_, count)| count.saturating_sub(1));
+        self.page = page.min(last);
+    }
+
     /// What the read-back says: "PDF/A-2a och PDF/UA-1, 0 avvikelser".
     pub fn verdict(&self) -> Option<(bool, String)> {
         self.shown.as_ref().map(|shown| (shown.report.passes(), shown.report.summary()))
@@ -233,11 +255,10 @@ fn make(workspace: &Workspace, of: Source) -> Made {
     let result =
         export::make(workspace, &of.request).map_err(|error| error.to_string()).and_then(|made| {
             let report = pdf::read_back(&made.bytes);
+            let (headings, passages) = (made.headings(), passages(&made.laid_out).into());
             let pages = Pages::new(made.bytes);
             let unreadable = || "Handlingen kunde inte visas.".to_owned();
-            pages
-                .map(|pages| Content { pages, headings: made.headings, report })
-                .ok_or_else(unreadable)
+            pages.map(|pages| Content { pages, headings, passages, report }).ok_or_else(unreadable)
         });
     Made { of, result }
 }

@@ -11,6 +11,7 @@ pub mod organisation;
 pub mod papers;
 pub mod plan;
 pub mod plans;
+pub mod reading;
 pub mod review;
 pub mod start;
 pub mod strategy;
@@ -27,6 +28,7 @@ use super::arrangement::Arranged;
 use crate::document::Variant;
 use crate::exchange::export::Request;
 use crate::record::{Administration, AnyId, Case, FieldKey, Id, Plan, System};
+use crate::workspace::term::Term;
 use crate::workspace::{Change, Finding, Typing};
 
 /// Where the user can be.
@@ -42,6 +44,8 @@ pub enum Place {
     Cases,
     /// One case, the one opened last.
     Case,
+    /// The papers of a case, over the whole screen.
+    Reading,
     /// What people lack of what is demanded of them, and the trainings.
     Training,
     /// How it goes with what was planned, and what those who steer see.
@@ -93,6 +97,8 @@ pub enum Action<Message> {
     Go(Place),
     OpenPlan(Id<Plan>),
     OpenCase(Id<Case>),
+    /// Read the papers of a case over the whole screen.
+    Read(Id<Case>),
     /// Make this change, which adds a plan, and open it.
     BeginPlan(Change, Id<Plan>),
     /// Make this change, which adds a case, and open it.
@@ -121,6 +127,8 @@ pub enum Action<Message> {
     Answers(AnyId),
     /// Show what the groups of a förvaltning lack.
     ShowGap(Option<Id<Administration>>),
+    /// Show how it goes with the plans of a förvaltning, or of all, at a checkpoint.
+    ShowFollowUp(Option<Id<Administration>>, Term),
     /// Remember how the user has arranged the screen.
     Arranged(Arranged),
     /// Tell the user something that is not seen otherwise.
@@ -144,6 +152,7 @@ impl<A> Action<A> {
             Self::Go(place) => Action::Go(place),
             Self::OpenPlan(plan) => Action::OpenPlan(plan),
             Self::OpenCase(case) => Action::OpenCase(case),
+            Self::Read(case) => Action::Read(case),
             Self::BeginPlan(change, plan) => Action::BeginPlan(change, plan),
             Self::BeginCase(change, case) => Action::BeginCase(change, case),
             Self::Decide(change, case) => Action::Decide(change, case),
@@ -158,6 +167,7 @@ impl<A> Action<A> {
             Self::Command(command) => Action::Command(command),
             Self::Answers(person) => Action::Answers(person),
             Self::ShowGap(administration) => Action::ShowGap(administration),
+            Self::ShowFollowUp(administration, term) => Action::ShowFollowUp(administration, term),
             Self::Tell(sentence) => Action::Tell(sentence),
             Self::Arranged(arranged) => Action::Arranged(arranged),
             Self::Copy(text, what) => Action::Copy(text, what),

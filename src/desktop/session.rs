@@ -157,6 +157,11 @@ impl Session {
 
     /// The person in the register who has the user's name, if there is one and no other.
     pub fn user(&self) -> Option<Id<Person>> {
+        // Mostly written as in the register, which is soon seen.
+        let mut exact = self.workspace.all::<Person>().filter(|person| person.name == self.who);
+        if let (Some(only), None) = (exact.next(), exact.next()) {
+            return Some(only.id);
+        }
         let persons = Names::new(&self.workspace, [Kind::Person]);
         persons.find(&[Kind::Person], &self.who, None).ok().and_then(AnyId::of)
     }

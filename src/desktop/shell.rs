@@ -70,6 +70,10 @@ pub fn view(app: &App) -> Element<'_, Message> {
 }
 
 fn open<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
+    if let (Place::Reading, Some(reading)) = (desk.place, &desk.reading) {
+        let screen = reading.view(&desk.session).map(Message::Reading);
+        return container(screen).id(WORK).width(Length::Fill).height(Length::Fill).into();
+    }
     let wide = app.size.width - size::NAVIGATION;
     let needs_room = match desk.place {
         Place::Plan => true,
@@ -88,7 +92,8 @@ fn open<'a>(app: &'a App, desk: &'a Desk) -> Element<'a, Message> {
             Some(plan) => plan.view(session, width, session.arrangement.panel).map(Message::Plan),
             None => plans::view(session).map(Message::Plans),
         },
-        Place::Cases => cases::view(session).map(Message::Cases),
+        // Without a case there is nothing to read; `Desk::go` does not come here.
+        Place::Cases | Place::Reading => cases::view(session).map(Message::Cases),
         Place::Case => match &desk.case {
             Some(case) => case.view(session, width).map(Message::Case),
             None => cases::view(session).map(Message::Cases),
@@ -148,7 +153,7 @@ fn navigation<'a>(desk: &'a Desk, folded: bool) -> Element<'a, Message> {
         places.iter().fold(column.push(heading), |column, place| {
             let active = match desk.place {
                 Place::Plan => *place == Place::Plans,
-                Place::Case => *place == Place::Cases,
+                Place::Case | Place::Reading => *place == Place::Cases,
                 here => here == *place,
             };
             let row = nav_row(name(*place), active)
@@ -208,7 +213,7 @@ pub const fn name(place: Place) -> &'static str {
     match place {
         Place::Home => "Att göra",
         Place::Plans | Place::Plan => "Planer",
-        Place::Cases | Place::Case => "Ärenden",
+        Place::Cases | Place::Case | Place::Reading => "Ärenden",
         Place::Systems => "IT-system",
         Place::Matrix => "Ansvar",
         Place::Organisation => "Organisation",
@@ -225,7 +230,7 @@ const fn place_icon(place: Place) -> Icon {
     match place {
         Place::Home => Icon::Home,
         Place::Plans | Place::Plan => Icon::Plan,
-        Place::Cases | Place::Case => Icon::Folder,
+        Place::Cases | Place::Case | Place::Reading => Icon::Folder,
         Place::Systems => Icon::System,
         Place::Matrix => Icon::Table,
         Place::Organisation => Icon::People,

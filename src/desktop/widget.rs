@@ -18,6 +18,7 @@ mod icon;
 mod inert;
 mod menu;
 mod on_keys;
+mod page_sheet;
 pub(in crate::desktop) mod paint;
 mod popover;
 mod select;
@@ -34,6 +35,7 @@ pub use icon::{Icon, IconView, icon};
 pub use inert::inert;
 pub use menu::{Choice, word_starts};
 pub use on_keys::on_keys;
+pub use page_sheet::page_sheet;
 pub use select::{Among, Select, select, select_among};
 pub use text_area::{TextArea, text_area};
 

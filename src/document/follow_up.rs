@@ -15,8 +15,9 @@ use crate::record::{
     ActivityStatus, Administration, Body, ChoiceType, Id, Kronor, LongText, PlanKind,
 };
 use crate::workspace::Workspace;
-use crate::workspace::follow_up::{Course, Followed, Line, Money, Term};
+use crate::workspace::follow_up::{Course, Followed, Line, Money};
 use crate::workspace::show::in_sentence;
+use crate::workspace::term::Term;
 use chrono::NaiveDate;
 
 /// Where no cause or measure is told.

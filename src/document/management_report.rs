@@ -14,8 +14,9 @@ use super::words::{self, NONE};
 use super::{Edition, LeftOut, follow_up, sender, typography};
 use crate::record::{Administration, Kronor, PlanKind};
 use crate::workspace::Workspace;
-use crate::workspace::follow_up::{Course, Money, Term};
+use crate::workspace::follow_up::{Course, Money};
 use crate::workspace::steering::{Panel, Steering};
+use crate::workspace::term::Term;
 
 /// So many deviations are told; the page is one.
 const TOLD: usize = 5;

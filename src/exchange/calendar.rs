@@ -14,7 +14,7 @@ use crate::document::Variant;
 use crate::document::file_name::Parts;
 use crate::record::{Body, Id, Meeting};
 use crate::workspace::Workspace;
-use crate::workspace::follow_up::Term;
+use crate::workspace::term::Term;
 
 /// A calendar ready to be written.
 #[derive(Debug, Clone)]

@@ -14,7 +14,7 @@ use crate::document::{Edition, LeftOut, Variant, check};
 use crate::pdf::{self, Attachment, PdfError, Report, Standard};
 use crate::record::{PlanKind, Record, Value};
 use crate::typeset;
-use crate::typeset::page::MissingCharacter;
+use crate::typeset::page::{LaidOut, MissingCharacter};
 use crate::workspace::{Finding, Workspace};
 
 /// What to export.
@@ -68,19 +68,17 @@ pub fn make(workspace: &Workspace, request: &Request) -> Result<Made, ExportErro
     }
     let edition = paper.edition(workspace, variant, today).ok_or(ExportError::Gone)?;
     let Edition { document, left_out, .. } = edition;
-    let pages = typeset::lay_out(&document);
+    let laid_out = typeset::lay_out(&document);
     let (standard, attachments) = if request.with_data {
         (Standard::A3a, vec![data(workspace, request, &document.identity.title)?])
     } else {
         (Standard::A2a, Vec::new())
     };
-    let bytes = pdf::write(&pages, &document.identity, standard, &attachments)?;
+    let bytes = pdf::write(&laid_out, &document.identity, standard, &attachments)?;
     Ok(Made {
         file_name: paper.file_name(workspace, variant, today),
         bytes,
-        pages: pages.pages.len(),
-        headings: pages.bookmarks.into_iter().map(|mark| (mark.title, mark.page)).collect(),
-        missing: pages.missing,
+        laid_out,
         findings: check::findings(&document, paper.object(workspace)),
         left_out,
     })
@@ -113,12 +111,17 @@ pub fn joined(
 pub struct Made {
     pub file_name: String,
     pub bytes: Vec<u8>,
-    pub pages: usize,
-    /// Each heading as the bookmarks have it, and the index of its page.
-    pub headings: Vec<(String, usize)>,
-    pub missing: Vec<MissingCharacter>,
+    pub laid_out: LaidOut,
     pub findings: Vec<Finding>,
     pub left_out: Vec<LeftOut>,
+}
+
+impl Made {
+    /// Each heading as the bookmarks have it, and the index of its page.
+    pub fn headings(&self) -> Vec<(String, usize)> {
+        let marks = self.laid_out.bookmarks.iter();
+        marks.map(|mark| (mark.title.clone(), mark.page)).collect()
+    }
 }
 
 /// Makes the document and reads it back.
@@ -127,9 +130,9 @@ pub struct Made {
 /// When what the document is about is gone, or the PDF cannot be made. What the read-back finds is no error here: it
 /// stands in the report.
 pub fn export(workspace: &Workspace, request: &Request) -> Result<Exported, ExportError> {
-    let Made { file_name, bytes, pages, missing, findings, left_out, .. } =
-        make(workspace, request)?;
+    let Made { file_name, bytes, laid_out, findings, left_out } = make(workspace, request)?;
     let report = pdf::read_back(&bytes);
+    let (pages, missing) = (laid_out.pages.len(), laid_out.missing);
     Ok(Exported { file_name, bytes, pages, report, missing, findings, left_out })
 }
 

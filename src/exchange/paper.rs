@@ -15,8 +15,8 @@ use crate::record::{
     Training, Unit,
 };
 use crate::workspace::Workspace;
-use crate::workspace::follow_up::Term;
 use crate::workspace::key::spelling;
+use crate::workspace::term::Term;
 
 /// A document, and what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

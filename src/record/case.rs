@@ -68,6 +68,7 @@ choice! {
     CaseStep {
         Begun = "paborjat" "Påbörjat",
         MarkedReady = "klarmarkerat" "Klarmarkerat",
+        Approved = "godkant" "Godkänt",
         SentBack = "atersant" "Återsänt",
         Submitted = "inlamnat" "Inlämnat",
         Withdrawn = "atertaget" "Återtaget",
@@ -171,6 +172,7 @@ record! {
     Comment, "kommentar", "kommentar" / "kommentarer", title(who, date) {
         case: Option<Id<Case>>, "Ärende", "Ärendet som kommentaren hör till.", required, part;
         section: Option<Id<Section>>, "Avsnitt", "Avsnittet som kommentaren gäller.";
+        place: String, "Ställe", "Var i handlingarna, till exempel Bilaga 1 IT-plan, sida 4.";
         quote: String, "Stycke", "Orden som kommentaren gäller.";
         text: LongText, "Kommentar", "Vad som bör ändras.", required;
         date: Option<NaiveDate>, "Datum", "Dagen då kommentaren skrevs.";

@@ -3,8 +3,9 @@
 use chrono::Days;
 
 use crate::record::FollowUp;
-use crate::workspace::follow_up::{Course, Line, Term};
+use crate::workspace::follow_up::{Course, Line};
 use crate::workspace::show::sentence;
+use crate::workspace::term::Term;
 
 use super::context::Context;
 use super::rule::Report;
@@ -16,12 +17,9 @@ const TIME: Days = Days::new(30);
 pub fn is_reported(context: &Context<'_>, report: &mut Report) {
     let Some(then) = context.today.checked_sub_days(TIME) else { return };
     let term = Term::latest(then);
-    for course in courses(context, term) {
-        let was_decided = course.plan.decision_date.is_none_or(|day| day <= term.day());
-        if course.lines.is_empty() || course.is_reported() || !was_decided {
-            continue;
-        }
-        let title = context.workspace.plan_title(course.plan);
+    let workspace = context.workspace;
+    for course in context.administrations().flat_map(|it| workspace.unreported(it.id, term)) {
+        let title = workspace.plan_title(course.plan);
         report.add(
             course.plan.id,
             None,

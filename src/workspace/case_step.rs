@@ -26,6 +26,7 @@ impl CaseStep {
         match self {
             Self::Begun => "Påbörja",
             Self::MarkedReady => "Klar för beslut",
+            Self::Approved => "Godkänn",
             Self::SentBack => "Sänd tillbaka",
             Self::Submitted => "Lämna in",
             Self::Withdrawn => "Ta tillbaka",
@@ -39,7 +40,7 @@ impl CaseStep {
     pub const fn leads_to(self) -> CaseState {
         match self {
             Self::Begun | Self::SentBack => CaseState::Open,
-            Self::MarkedReady | Self::Withdrawn => CaseState::Ready,
+            Self::MarkedReady | Self::Approved | Self::Withdrawn => CaseState::Ready,
             Self::Submitted => CaseState::Submitted,
             Self::Decided | Self::Reopened => CaseState::Decided,
             Self::Closed => CaseState::Closed,
@@ -48,13 +49,15 @@ impl CaseStep {
 }
 
 impl Case {
-    /// The steps that may be taken now, the one ahead first.
-    pub fn next_steps(&self) -> &'static [CaseStep] {
+    /// The steps that may be taken from its state, the one ahead first.
+    fn steps(&self) -> &'static [CaseStep] {
         match (self.state.unwrap_or(CaseState::Open), self.is_delegated()) {
             (CaseState::Open, _) => &[CaseStep::MarkedReady],
             // A chief decides without handing anything in.
             (CaseState::Ready, true) => &[CaseStep::Decided, CaseStep::SentBack],
-            (CaseState::Ready, false) => &[CaseStep::Submitted, CaseStep::SentBack],
+            (CaseState::Ready, false) => {
+                &[CaseStep::Submitted, CaseStep::Approved, CaseStep::SentBack]
+            }
             (CaseState::Submitted, _) => &[CaseStep::Decided, CaseStep::Withdrawn],
             (CaseState::Decided, _) => &[CaseStep::Closed],
             (CaseState::Closed, _) => &[CaseStep::Reopened],
@@ -79,6 +82,22 @@ impl Case {
 }
 
 impl Workspace {
+    /// The steps that a case may take now, the one ahead first. Nobody approves twice.
+    pub fn next_steps(&self, case: &Case) -> Vec<CaseStep> {
+        let is_approved = self.is_approved(case.id);
+        let steps = case.steps().iter().copied();
+        steps.filter(|step| !(is_approved && *step == CaseStep::Approved)).collect()
+    }
+
+    /// Whether a chief has approved the papers as they were last made ready.
+    pub fn is_approved(&self, case: Id<Case>) -> bool {
+        let events = self.case_events(case).into_iter();
+        let latest = events.filter_map(|event| event.step).rfind(|step| {
+            matches!(step, CaseStep::MarkedReady | CaseStep::Approved | CaseStep::SentBack)
+        });
+        latest == Some(CaseStep::Approved)
+    }
+
     /// The change of taking a step. What may not follow, or lacks what it needs, is refused.
     ///
     /// # Errors
@@ -93,7 +112,7 @@ impl Workspace {
         let Some(before) = self.get(case) else {
             return Err("Ärendet finns inte längre.".to_owned());
         };
-        if !before.next_steps().contains(&step) {
+        if !self.next_steps(before).contains(&step) {
             return Err("Ärendet har redan gått vidare.".to_owned());
         }
         if step == CaseStep::Decided
@@ -170,6 +189,7 @@ const fn said(step: CaseStep) -> &'static str {
     match step {
         CaseStep::Begun => "Påbörjade",
         CaseStep::MarkedReady => "Klarmarkerade",
+        CaseStep::Approved => "Godkände",
         CaseStep::SentBack => "Sände tillbaka",
         CaseStep::Submitted => "Lämnade in",
         CaseStep::Withdrawn => "Tog tillbaka",
@@ -267,6 +287,20 @@ mod tests {
         desk.take(CaseStep::Withdrawn).unwrap();
         assert_eq!(desk.state(), Some(CaseState::Ready));
         assert!(desk.take(CaseStep::Closed).is_err());
+    }
+
+    #[test]
+    fn what_was_approved_is_approved_anew_when_it_has_been_written_on() {
+        let mut desk = Desk::new();
+        desk.take(CaseStep::MarkedReady).unwrap();
+        assert_eq!(desk.take(CaseStep::Approved).unwrap(), "Godkände ärende UN 2026/118");
+        assert_eq!(desk.state(), Some(CaseState::Ready));
+        assert!(desk.take(CaseStep::Approved).is_err());
+        desk.take(CaseStep::SentBack).unwrap();
+        assert!(!desk.workspace.is_approved(desk.case));
+        desk.take(CaseStep::MarkedReady).unwrap();
+        desk.take(CaseStep::Approved).unwrap();
+        desk.take(CaseStep::Submitted).unwrap();
     }
 
     #[test]

@@ -9,21 +9,14 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::iter::Sum;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
+use super::term::Term;
 use super::{Change, Workspace};
-use crate::record::swedish::folded;
 use crate::record::{
-    Activity, ActivityStatus, Administration, AnyId, Checkpoint, ChoiceType, FollowUp, Id, Ids,
-    Kronor, Occasion, Plan, PlanKind, PlanState, RecordType, Training, TrainingStatus,
+    Activity, ActivityStatus, Administration, AnyId, ChoiceType, FollowUp, Id, Ids, Kronor,
+    Occasion, Plan, PlanKind, PlanState, RecordType, Training, TrainingStatus,
 };
-
-/// A checkpoint of one year: "T2 2026".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Term {
-    pub year: i32,
-    pub checkpoint: Checkpoint,
-}
 
 /// One kind of money in one year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,44 +54,6 @@ pub struct Course<'a> {
     pub plan: &'a Plan,
     /// By number.
     pub lines: Vec<Line<'a>>,
-}
-
-impl Term {
-    /// All that are followed up in a year, in order.
-    pub fn of_year(year: i32) -> impl Iterator<Item = Self> {
-        Checkpoint::ALL.iter().map(move |checkpoint| Self { year, checkpoint: *checkpoint })
-    }
-
-    /// The latest whose last day has passed.
-    pub fn latest(today: NaiveDate) -> Self {
-        let passed = Self::of_year(today.year()).filter(|term| term.day() < today).last();
-        passed.unwrap_or(Self { year: today.year() - 1, checkpoint: Checkpoint::Year })
-    }
-
-    /// Reads "T2 2026" or "helår 2026".
-    ///
-    /// # Errors
-    /// A Swedish sentence that says how it is written.
-    pub fn parse(typed: &str) -> Result<Self, String> {
-        let typed = folded(typed);
-        let (name, year) = typed.trim().split_once(' ').unwrap_or((typed.trim(), ""));
-        let checkpoint =
-            Checkpoint::ALL.iter().copied().find(|it| folded(it.label()) == name.trim());
-        let year = year.trim().parse().ok().filter(|year| (1900..=9999).contains(year));
-        checkpoint.zip(year).map(|(checkpoint, year)| Self { year, checkpoint }).ok_or_else(|| {
-            "Skriv uppföljningstillfället som ”T1 2026”, ”T2 2026” eller ”helår 2026”.".to_owned()
-        })
-    }
-
-    /// The last day that it looks back on.
-    pub fn day(self) -> NaiveDate {
-        self.checkpoint.day(self.year).unwrap_or(NaiveDate::MAX)
-    }
-
-    /// "T2 2026", "Helår 2026".
-    pub fn label(self) -> String {
-        format!("{} {}", self.checkpoint.label(), self.year)
-    }
 }
 
 impl FollowUp {
@@ -283,6 +238,19 @@ impl Workspace {
         plans.filter_map(|plan| self.course(plan.id, term)).collect()
     }
 
+    /// How it goes with the plans of an administration that were decided by a checkpoint and of which
+    /// nothing has been reported there.
+    pub fn unreported(
+        &self,
+        administration: Id<Administration>,
+        term: Term,
+    ) -> impl Iterator<Item = Course<'_>> {
+        let was_decided = move |plan: &Plan| plan.decision_date.is_none_or(|day| day <= term.day());
+        self.courses(administration, term).into_iter().filter(move |course| {
+            !course.lines.is_empty() && !course.is_reported() && was_decided(course.plan)
+        })
+    }
+
     /// Whether an activity is to be done, or costs anything, in a year.
     fn concerns(&self, activity: &Activity, year: i32) -> bool {
         let costs = self.running(activity).0.contains_key(&year)
@@ -392,7 +360,7 @@ impl PlanState {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{LongText, Period, YearAmounts};
+    use crate::record::{Checkpoint, LongText, Period, YearAmounts};
 
     struct Year {
         workspace: Workspace,
@@ -448,25 +416,6 @@ mod tests {
             let mut report = self.workspace.referring::<FollowUp>(id).next().unwrap().clone();
             fill(&mut report);
             self.workspace.apply(&self.workspace.put("", report)).unwrap();
-        }
-    }
-
-    #[test]
-    fn the_latest_checkpoint_is_the_one_whose_day_has_passed() {
-        let label = |today| Term::latest(today).label();
-        assert_eq!(label(day(11, 16)), "T2 2026");
-        assert_eq!(label(day(8, 31)), "T1 2026");
-        assert_eq!(label(day(2, 1)), "Helår 2025");
-    }
-
-    #[test]
-    fn a_checkpoint_is_read_as_it_is_shown() {
-        for term in Term::of_year(2026) {
-            assert_eq!(Term::parse(&term.label()), Ok(term));
-        }
-        assert_eq!(Term::parse(" t2 2026"), Ok(TERM));
-        for typed in ["", "T2", "T3 2026", "2026", "T2 99999"] {
-            assert!(Term::parse(typed).unwrap_err().contains("T2 2026"), "{typed}");
         }
     }
 

@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::Workspace;
-use super::follow_up::{Course, Money, Term};
+use super::follow_up::{Course, Money};
 use super::show::{list, number, sentence};
+use super::term::Term;
 use crate::record::swedish::{compare, folded};
 use crate::record::{
     Activity, Administration, AnyId, Body, Criticality, Financing, Id, ImpactAssessment, Kronor,

@@ -54,7 +54,7 @@ impl Case {
         match self {
             Self::Plan(workspace, request) => {
                 let made = export::make(workspace, request).expect("the plan is made");
-                (made.bytes, made.pages)
+                (made.bytes, made.laid_out.pages.len())
             }
             Self::Table(document) => {
                 let pages = typeset::lay_out(document);

@@ -3,11 +3,12 @@
 
 use std::path::PathBuf;
 
-use iced::Task;
+use iced::{Task, window};
 use uuid::Uuid;
 
 use super::{App, Message, Pending, Toast};
 use crate::desktop::file_dialog::Purpose;
+use crate::desktop::screen::Place;
 use crate::document::Variant;
 use crate::exchange::case_papers;
 use crate::exchange::folder;
@@ -26,6 +27,40 @@ impl App {
             desk.open_case(case);
         }
         self.arrive()
+    }
+
+    /// Shows the papers of a case over the whole screen.
+    pub(super) fn read(&mut self, case: Id<Case>) -> Task<Message> {
+        let (size, scale) = (self.size, self.scale());
+        let Some(desk) = self.desk_mut() else { return Task::none() };
+        if desk.session.workspace.get(case).is_some() {
+            desk.read(case, size, scale);
+        }
+        self.arrive()
+    }
+
+    /// Reads the case that is open; from the reading, leaves it.
+    pub(super) fn read_current(&mut self) -> Task<Message> {
+        let Some(desk) = self.desk() else { return Task::none() };
+        match (desk.place, &desk.case, &desk.reading) {
+            (Place::Reading, _, Some(reading)) => self.go(reading.from),
+            (Place::Case, Some(case), _) => self.read(case.case),
+            _ => {
+                let going = self.go(Place::Cases);
+                let told = self.tell(Toast::note("Öppna ärendet som ska läsas.".to_owned()));
+                Task::batch([going, told])
+            }
+        }
+    }
+
+    /// The window fills the screen while papers are read, and only then.
+    pub(super) fn fill_screen(&mut self) -> Task<Message> {
+        let full = self.desk().is_some_and(|desk| desk.place == Place::Reading);
+        if std::mem::replace(&mut self.full, full) == full {
+            return Task::none();
+        }
+        let mode = if full { window::Mode::Fullscreen } else { window::Mode::Windowed };
+        window::latest().and_then(move |id| window::set_mode(id, mode))
     }
 
     /// Registers a decision, and freezes what was decided.

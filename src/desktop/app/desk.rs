@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use iced::Task;
 use iced::widget::svg;
+use iced::{Size, Task};
 
 use super::Message;
 use crate::desktop::findings::Findings;
 use crate::desktop::screen::{
     Action, Fix, Place, Selection, case, cases, follow_up, history, home, matrix, organisation,
-    papers, plan, plans, review, strategy, systems, training,
+    papers, plan, plans, reading, review, strategy, systems, training,
 };
 use crate::desktop::session::Session;
 use crate::desktop::{as_of, register};
@@ -28,6 +28,7 @@ pub struct Desk {
     pub home: home::State,
     pub plan: Option<plan::State>,
     pub case: Option<case::State>,
+    pub reading: Option<reading::State>,
     pub systems: systems::State,
     pub matrix: matrix::State,
     pub strategy: strategy::State,
@@ -59,6 +60,7 @@ impl Desk {
             home: home::State::new(&session),
             plan: None,
             case: None,
+            reading: None,
             systems: systems::State::new(&session),
             matrix: matrix::State::new(&session),
             strategy: strategy::State::new(&session),
@@ -99,6 +101,15 @@ impl Desk {
     pub fn case(&mut self, message: case::Message) -> Action<Message> {
         match &mut self.case {
             Some(case) => case.update(message, &self.session, &mut self.ids).map(Message::Case),
+            None => Action::None,
+        }
+    }
+
+    pub fn reading(&mut self, message: reading::Message) -> Action<Message> {
+        match &mut self.reading {
+            Some(reading) => {
+                reading.update(message, &self.session, &mut self.ids).map(Message::Reading)
+            }
             None => Action::None,
         }
     }
@@ -145,6 +156,7 @@ impl Desk {
         self.place = match place {
             Place::Plan if self.plan.is_none() => Place::Plans,
             Place::Case if self.case.is_none() => Place::Cases,
+            Place::Reading if self.reading.is_none() => Place::Cases,
             place => place,
         };
         if let (Place::Strategy, Some(plan)) = (place, &self.plan) {
@@ -165,6 +177,7 @@ impl Desk {
             Place::Matrix if self.matrix.tab == matrix::Tab::Person => Some(matrix::PERSON),
             Place::Matrix => Some(matrix::GRID),
             Place::Case => Some(case::FIRST),
+            Place::Reading => Some(reading::FIRST),
             Place::Organisation => Some("organisation-grid"),
             Place::Strategy => Some(strategy::SEARCH),
             Place::History => Some(history::LIST),
@@ -196,6 +209,15 @@ impl Desk {
             self.case = Some(case);
         }
         self.go(Place::Case);
+    }
+
+    /// Shows the papers of a case to be read, in a window so large.
+    pub fn read(&mut self, id: Id<Case>, window: Size, scale: f32) {
+        let from = if self.place == Place::Reading { Place::Cases } else { self.place };
+        let mut reading = reading::State::new(id, from, &self.session);
+        reading.set_room(window, scale);
+        self.reading = Some(reading);
+        self.go(Place::Reading);
     }
 
     /// Shows a record where it is edited.
@@ -274,6 +296,7 @@ impl Desk {
         let record = match self.place {
             Place::Plan => self.plan.as_ref().map(plan::State::current),
             Place::Case => self.case.as_ref().map(|case| case.case.into()),
+            Place::Reading => self.reading.as_ref().map(|it| it.case.into()),
             Place::Systems => self.systems.current.map(Into::into),
             Place::Matrix => self.matrix.current.map(Into::into),
             Place::Organisation => self.organisation.current(),
@@ -365,12 +388,23 @@ impl Desk {
                 self.place = Place::Cases;
             }
         }
+        if self.reading.as_ref().is_some_and(|it| self.session.workspace.get(it.case).is_none()) {
+            self.reading = None;
+            if self.place == Place::Reading {
+                self.place = Place::Cases;
+            }
+        }
         let session = &self.session;
         match self.place {
             Place::Home => self.home.refresh(session),
             Place::Case => {
                 if let Some(case) = &mut self.case {
                     case.refresh(session);
+                }
+            }
+            Place::Reading => {
+                if let Some(reading) = &mut self.reading {
+                    reading.refresh(session);
                 }
             }
             Place::Plan => {
@@ -401,6 +435,10 @@ impl Desk {
                 Some(case) => case.follow(&self.session).map(Message::Case),
                 None => Task::none(),
             },
+            _ if self.place == Place::Reading => match &mut self.reading {
+                Some(reading) => reading.follow(&self.session).map(Message::Reading),
+                None => Task::none(),
+            },
             _ if self.place == Place::Papers => {
                 self.papers.follow(&self.session).map(Message::Papers)
             }
@@ -421,12 +459,16 @@ impl Desk {
         }
     }
 
-    /// The preview of the editor has got this much room, and the whole work area this much: pixels,
-    /// and device pixels a pixel.
-    pub fn make_room(&mut self, width: f32, work: f32, scale: f32) -> Task<Message> {
+    /// The preview of the editor has got this much room, and the whole window this much: pixels, and
+    /// device pixels a pixel.
+    pub fn make_room(&mut self, width: f32, window: Size, scale: f32) -> Task<Message> {
+        let work = window.width - crate::desktop::theme::size::NAVIGATION_FOLDED;
         self.room = (width, scale);
         self.work_room = (work, scale);
         self.papers.set_room(work, scale);
+        if let Some(reading) = &mut self.reading {
+            reading.set_room(window, scale);
+        }
         if let Some(case) = &mut self.case {
             case.set_room(work, scale);
         }
@@ -484,6 +526,7 @@ impl Desk {
                     |chapter| chapter.heading.clone(),
                 )
             }
+            Place::Reading => "Läs handlingar".to_owned(),
             Place::Systems => "IT-system".to_owned(),
             Place::Matrix => "Ansvar".to_owned(),
             Place::Strategy => "IT-strategi".to_owned(),
@@ -502,6 +545,7 @@ impl Desk {
             Place::Papers => self.papers.request(&self.session),
             Place::FollowUp => self.follow_up.request(&self.session),
             Place::Case => self.case.as_ref().map(|case| case.request(&self.session)),
+            Place::Reading => self.reading.as_ref().map(|it| it.request(&self.session)),
             _ => self.plan.as_ref().map(|plan| plan.request(&self.session)),
         }
     }
@@ -511,6 +555,7 @@ impl Desk {
         match self.place {
             Place::Plan => self.plan(plan::Message::TurnPage(forward)),
             Place::Case => self.case(case::Message::TurnPage(forward)),
+            Place::Reading => self.reading(reading::Message::Turn(forward)),
             Place::Papers => self.papers(papers::Message::TurnPage(forward)),
             _ => Action::None,
         }

@@ -48,9 +48,9 @@ impl App {
     pub(super) fn make_room(&mut self) -> Task<Message> {
         let work = self.size.width - crate::desktop::theme::size::NAVIGATION_FOLDED;
         let panel = screen::plan::panel_width(work, self.settings.arrangement.panel);
-        let scale = self.settings.scale();
+        let (scale, window) = (self.settings.scale(), self.size);
         match self.desk_mut() {
-            Some(desk) => desk.make_room(panel - 34.0, work, scale),
+            Some(desk) => desk.make_room(panel - 34.0, window, scale),
             None => Task::none(),
         }
     }

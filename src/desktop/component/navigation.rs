@@ -9,7 +9,7 @@ use iced::{Length, border, time::Duration};
 
 use super::text;
 use crate::desktop::theme::{RADIUS, Theme, Tone, size, space};
-use crate::desktop::widget::{Element, Icon, Look, Ring, Status, focus_stop, icon};
+use crate::desktop::widget::{Element, Icon, Id, Look, Ring, Status, focus_stop, icon};
 
 /// A row of the navigation or of an outline.
 pub fn nav_row<'a, Message>(label: impl Into<Cow<'a, str>>, active: bool) -> NavRow<'a, Message> {
@@ -21,6 +21,7 @@ pub fn nav_row<'a, Message>(label: impl Into<Cow<'a, str>>, active: bool) -> Nav
         active,
         folded: false,
         on_press: None,
+        id: None,
         shown: None,
     }
 }
@@ -40,6 +41,7 @@ pub struct NavRow<'a, Message> {
     active: bool,
     folded: bool,
     on_press: Option<Message>,
+    id: Option<Id>,
     shown: Option<Status>,
 }
 
@@ -83,6 +85,12 @@ impl<'a, Message> NavRow<'a, Message> {
     /// Draws this status whatever happens: for galleries.
     pub fn shown(mut self, status: Status) -> Self {
         self.shown = Some(status);
+        self
+    }
+
+    /// Names the row, so that it can be focused.
+    pub fn id(mut self, id: impl Into<Id>) -> Self {
+        self.id = Some(id.into());
         self
     }
 }
@@ -129,14 +137,17 @@ impl<'a, Message: Clone + 'a> From<NavRow<'a, Message>> for Element<'a, Message>
             .push(nav.mark.map(|(shown, tone)| icon(shown).tone(tone)))
             .spacing(space::S)
             .align_y(Vertical::Center);
-        focus_stop(content)
+        let row = focus_stop(content)
             .on_press_maybe(nav.on_press)
             .look(look)
             .ring(Ring::Inside)
             .width(Length::Fill)
             .padding([6.0, space::S])
-            .shown(nav.shown)
-            .into()
+            .shown(nav.shown);
+        match nav.id {
+            Some(id) => row.id(id).into(),
+            None => row.into(),
+        }
     }
 }
 

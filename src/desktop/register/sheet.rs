@@ -12,7 +12,7 @@ use crate::record::{
 };
 use crate::workspace::Workspace;
 use crate::workspace::duty::Bearing;
-use crate::workspace::follow_up::Term;
+use crate::workspace::term::Term;
 
 /// Which records a register lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

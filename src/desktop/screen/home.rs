@@ -4,18 +4,22 @@
 mod due;
 mod overview;
 mod view;
+mod waiting;
 
 use chrono::NaiveDate;
 
 use super::{Action, Fix, Place, Selection};
+use crate::desktop::command::Command;
 use crate::desktop::session::Session;
 use crate::document::words;
 use crate::exchange::seed::{self, CycleEvent};
-use crate::record::{AnyId, Case, FieldKey, Id, Plan};
+use crate::record::{Administration, AnyId, Case, FieldKey, Id, Kind, Plan};
 use crate::review::{case_of, plan_of};
+use crate::workspace::term::Term;
 
 use due::{Due, Leads};
 use overview::{MeetingRow, Month, Plans};
+use waiting::WaitingRow;
 
 /// The screen's state, derived when the data has changed.
 #[derive(Debug)]
@@ -24,6 +28,10 @@ pub struct State {
     cycle: Vec<CycleEvent>,
     months: Vec<Month>,
     due: Vec<Due>,
+    /// What waits for the user in the cases.
+    waiting: Vec<WaitingRow>,
+    /// Whether the register knows who the user is.
+    is_known: bool,
     /// What stands under the nearest duty in the head of the page.
     nearest: String,
     plans: Plans,
@@ -44,7 +52,13 @@ pub enum Message {
     ShowSystems(Selection),
     OpenPlan(Id<Plan>),
     OpenCase(Id<Case>),
+    /// Read the papers of a case over the whole screen.
+    Read(Id<Case>),
+    /// Tell the program who one is.
+    Settings,
     Go(Place),
+    /// Report at a checkpoint.
+    FollowUp(Option<Id<Administration>>, Term),
     /// Show all twelve months with what shall be done, or the next six.
     ShowWholeYear(bool),
     /// Show every duty, or the nearest.
@@ -59,6 +73,8 @@ impl State {
             cycle: seed::yearly_cycle().unwrap_or_default(),
             months: Vec::new(),
             due: Vec::new(),
+            waiting: Vec::new(),
+            is_known: true,
             nearest: String::new(),
             plans: Plans::default(),
             meetings: Vec::new(),
@@ -76,6 +92,10 @@ impl State {
         self.today = session.today();
         self.months = overview::months(&self.cycle, self.today);
         self.due = due::list(workspace, self.today);
+        let has_cases = workspace.count(Kind::Case) > 0;
+        let user = if has_cases { session.user() } else { None };
+        self.is_known = user.is_some() || !has_cases;
+        self.waiting = user.map_or_else(Vec::new, |it| waiting::rows(workspace, it, self.today));
         self.nearest = self.due.first().map_or(String::new(), |due| beneath(due, session));
         self.plans = overview::plans(workspace, findings);
         self.meetings = overview::meetings(workspace, self.today);
@@ -89,7 +109,10 @@ impl State {
             Message::ShowSystems(selection) => return Action::ShowSystems(selection),
             Message::OpenPlan(plan) => return Action::OpenPlan(plan),
             Message::OpenCase(case) => return Action::OpenCase(case),
+            Message::Read(case) => return Action::Read(case),
+            Message::Settings => return Action::Command(Command::Settings),
             Message::Go(place) => return Action::Go(place),
+            Message::FollowUp(of, term) => return Action::ShowFollowUp(of, term),
             Message::ShowWholeYear(whole) => self.whole_year = whole,
             Message::ShowAllDue(all) => self.all_due = all,
         }
@@ -124,7 +147,7 @@ fn beneath(due: &Due, session: &Session) -> String {
 mod tests {
     use super::*;
     use crate::desktop::session::tests::example_session;
-    use crate::record::{Kind, PlanState};
+    use crate::record::PlanState;
     use crate::workspace::Weight;
 
     #[test]
@@ -166,6 +189,9 @@ mod tests {
                 }
                 (Leads::Systems(named), Action::ShowSystems(shown)) => assert_eq!(named, shown),
                 (Leads::Place(place), Action::Go(gone)) => assert_eq!(place, gone),
+                (Leads::FollowUp(of, term), Action::ShowFollowUp(shown, at)) => {
+                    assert_eq!((of, term), (shown, at));
+                }
                 other => panic!("{other:?}"),
             }
         }

@@ -6,7 +6,7 @@ use crate::document::{Edition, Variant, check, follow_up, management_report};
 use crate::exchange::example::example_workspace;
 use crate::record::{Body, Checkpoint, FollowUp, Id, LongText, Person, RecordType};
 use crate::workspace::Workspace;
-use crate::workspace::follow_up::Term;
+use crate::workspace::term::Term;
 
 const TERM: Term = Term { year: 2026, checkpoint: Checkpoint::August };
 

@@ -127,6 +127,7 @@ impl State {
                 Action::None
             }
             Message::Export => Action::Export(self.request(session)),
+            Message::Read => Action::Read(self.case),
             Message::Package => Action::Package(self.case, self.variant),
             Message::Freeze => Action::Freeze(self.case),
             Message::SaveFrozen(id) => Action::SaveFrozen(id),

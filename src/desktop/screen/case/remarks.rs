@@ -63,9 +63,8 @@ impl State {
                 return Action::Commit(Change::new("Kommenterade ärendet").with(comment), None);
             }
             RemarkMessage::Resolve(id) => {
-                let Some(comment) = workspace.get(id) else { return Action::None };
-                let done = Comment { resolved: Some(true), ..comment.clone() };
-                return Action::Commit(workspace.put("Tog hand om en kommentar", done), None);
+                let change = workspace.resolve_remark(id);
+                return change.map_or(Action::None, |change| Action::Commit(change, None));
             }
         }
         Action::None
@@ -74,25 +73,27 @@ impl State {
     /// The remarks that wait, oldest first, and a place to write one.
     pub(super) fn remarks<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let workspace = &session.workspace;
-        let mut waiting: Vec<&Comment> = workspace
-            .referring::<Comment>(self.case)
-            .filter(|it| it.resolved != Some(true))
-            .collect();
-        waiting.sort_by_key(|it| (it.date, it.id));
-        let rows = waiting.into_iter().fold(Column::new().spacing(space::M), |rows, it| {
-            let about = it.section.and_then(|id| workspace.get(id)).map(|it| it.heading.as_str());
-            let day = it.date.map_or(String::new(), |day| day.to_string());
-            let head = [Some(it.who.as_str()), Some(day.as_str()), about];
-            let head: Vec<&str> = head.into_iter().flatten().filter(|it| !it.is_empty()).collect();
-            let done = Message::Remark(RemarkMessage::Resolve(it.id));
-            let go = it.section.map(|id| link("Gå till", Message::Section(id)));
-            let acts = Row::new().push(link("Åtgärdad", done)).push(go).spacing(space::M);
-            let told = Column::new()
-                .push(text::muted(head.join(" · ")))
-                .push(text::body(it.text.as_str()))
-                .push(acts);
-            rows.push(told)
-        });
+        let rows = workspace.open_remarks(self.case).into_iter().fold(
+            Column::new().spacing(space::M),
+            |rows, it| {
+                let about =
+                    it.section.and_then(|id| workspace.get(id)).map(|it| it.heading.as_str());
+                let day = it.date.map_or(String::new(), |day| day.to_string());
+                let about = about.unwrap_or(it.place.as_str());
+                let head = [it.who.as_str(), day.as_str(), about];
+                let head: Vec<&str> = head.into_iter().filter(|it| !it.is_empty()).collect();
+                let quote = (!it.quote.is_empty()).then(|| text::muted(format!("”{}”", it.quote)));
+                let done = Message::Remark(RemarkMessage::Resolve(it.id));
+                let go = it.section.map(|id| link("Gå till", Message::Section(id)));
+                let acts = Row::new().push(link("Åtgärdad", done)).push(go).spacing(space::M);
+                let told = Column::new()
+                    .push(text::muted(head.join(" · ")))
+                    .push(quote)
+                    .push(text::body(it.text.as_str()))
+                    .push(acts);
+                rows.push(told)
+            },
+        );
         let sections = workspace.sections(self.case);
         let at = self.remark.about.and_then(|id| sections.iter().position(|it| it.id == id));
         let about: Vec<Choice<'a>> = std::iter::once(Choice::new("Hela ärendet"))

@@ -42,10 +42,10 @@ impl State {
                 words::sentence(&words::number(left))
             ),
         };
-        let steps = case.next_steps().iter().enumerate();
+        let steps = session.workspace.next_steps(case).into_iter().enumerate();
         let acts = steps.fold(Row::new().spacing(space::S), |row, (at, step)| {
             let kind = if at == 0 { Kind::Primary } else { Kind::Secondary };
-            let act = session.is_writable().then_some(Message::Step(*step));
+            let act = session.is_writable().then_some(Message::Step(step));
             row.push(button(kind, step.verb()).on_press_maybe(act))
         });
         Column::new()
@@ -88,6 +88,12 @@ impl State {
             radio(label, variant == self.variant, Some(Message::Variant(variant))).into()
         });
         Column::with_children(variants)
+            .push(
+                button(Kind::Secondary, "Läs i helskärm")
+                    .icon(Icon::Open)
+                    .on_press(Message::Read)
+                    .width(Length::Fill),
+            )
             .push(
                 button(Kind::Primary, "Exportera handlingen")
                     .icon(Icon::Export)

@@ -143,6 +143,8 @@ pub enum Message {
     TurnPage(bool),
     ToggleZoom,
     Export,
+    /// Read the papers over the whole screen.
+    Read,
     /// All papers of the case, and the package of them.
     Package,
     /// Freeze what was decided, where that has not been done.

@@ -131,8 +131,9 @@ impl State {
         wide: bool,
     ) -> Element<'a, Message> {
         let form = self.decision.view(3).map(Message::Decision);
-        let goes_back = case
-            .next_steps()
+        let goes_back = session
+            .workspace
+            .next_steps(case)
             .iter()
             .any(|step| matches!(step, CaseStep::SentBack | CaseStep::Withdrawn));
         let note = goes_back.then(|| {

@@ -12,7 +12,8 @@ use crate::exchange::export::Request;
 use crate::exchange::paper::Paper;
 use crate::record::{Administration, AnyId, FieldKey, FollowUp, Id, Ids, Record, RecordType};
 use crate::workspace::Change;
-use crate::workspace::follow_up::{Course, Term};
+use crate::workspace::follow_up::Course;
+use crate::workspace::term::Term;
 
 /// The name of the grid.
 pub const GRID: &str = "follow-up-grid";

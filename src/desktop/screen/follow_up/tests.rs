@@ -7,7 +7,7 @@ use super::worked::{Question, Worked};
 use crate::desktop::widget::grid::Source;
 use crate::record::{ActivityStatus, Administration, Checkpoint, FollowUp};
 use crate::workspace::Change;
-use crate::workspace::follow_up::Term;
+use crate::workspace::term::Term;
 
 fn schools(example: &Example) -> crate::record::Id<Administration> {
     let mut all = example.workspace().all::<Administration>();

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::document::words;
 use crate::record::{Administration, ChoiceType, Id};
 use crate::workspace::Workspace;
-use crate::workspace::follow_up::Term;
 use crate::workspace::steering::{Across, Fact, Panel, Steering};
+use crate::workspace::term::Term;
 
 /// What is asked: of a revision, whose, at which checkpoint, on which day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,11 @@
-//! What is due and when: papers and decisions of plans, agreements, classifications, and the roles
-//! before the new year.
+//! What is due and when: papers and decisions of plans, their follow-up, agreements, classifications,
+//! and the roles before the new year.
 //!
 //! Only what has a day stands here; what is wrong whatever the day is the review's. What has passed
 //! stays for a month, then the review alone speaks of it; a plan stays until it is handed in.
 
 mod of_case;
+mod of_follow_up;
 #[cfg(test)]
 mod tests;
 
@@ -19,12 +20,13 @@ use crate::desktop::theme::Tone;
 use crate::document::words;
 use crate::record::date::{WEEKDAYS, in_words, month_name};
 use crate::record::{
-    Agreement, AnyId, Assignment, Case, ChoiceType, Classification, EndDate, FieldKey, Id, Kind,
-    Lifecycle, Plan, PlanKind, PlanState, Supplier, System, swedish,
+    Administration, Agreement, AnyId, Assignment, Case, ChoiceType, Classification, EndDate,
+    FieldKey, Id, Kind, Lifecycle, Plan, PlanKind, PlanState, Supplier, System, swedish,
 };
 use crate::workspace::Workspace;
 use crate::workspace::case::genitive;
 use crate::workspace::show::in_sentence;
+use crate::workspace::term::Term;
 
 /// How long before the last day to give notice it is told.
 const NOTICE_AHEAD: Months = Months::new(3);
@@ -61,6 +63,8 @@ pub enum Leads {
     /// Several systems, shown alone.
     Systems(Selection),
     Place(Place),
+    /// What is reported at a checkpoint, of one förvaltning or of all.
+    FollowUp(Option<Id<Administration>>, Term),
 }
 
 impl Due {
@@ -72,6 +76,7 @@ impl Due {
             Leads::Record(id, field) => Message::Show(*id, Some(*field)),
             Leads::Systems(selection) => Message::ShowSystems(selection.clone()),
             Leads::Place(place) => Message::Go(*place),
+            Leads::FollowUp(administration, term) => Message::FollowUp(*administration, *term),
         }
     }
 
@@ -96,6 +101,7 @@ pub fn list(workspace: &Workspace, today: NaiveDate) -> Vec<Due> {
         .filter(|plan| !of_case::speaks_for(workspace, plan.id))
         .filter_map(|plan| of_plan(workspace, plan, today))
         .chain(of_case::list(workspace, today))
+        .chain(of_follow_up::list(workspace, today))
         .chain(of_systems(workspace, today))
         .chain(roles(workspace, today))
         .collect();

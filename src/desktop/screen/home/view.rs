@@ -140,6 +140,7 @@ impl State {
         let right = (room * 0.352).max(RIGHT);
         let left = if beside { room - right - space::PAGE } else { room };
         let first = Column::new()
+            .push(self.waiting())
             .push(self.nearest_in_time())
             .push(self.how_plans_stand(left >= WITH_FACT, session.is_reviewed))
             .spacing(space::PAGE);
@@ -151,6 +152,28 @@ impl State {
             Column::new().push(first).push(second).spacing(space::PAGE).into()
         };
         container(columns).padding(Padding::ZERO.top(space::S)).into()
+    }
+
+    /// What waits for the user. One whom the register does not know is told how to be known, while
+    /// there are cases that may wait.
+    fn waiting(&self) -> Option<Element<'_, Message>> {
+        if !self.is_known {
+            let name = link("Ange ditt namn", Message::Settings);
+            let words = "Skriv ditt namn som det står i personregistret, så visas ärenden som väntar på dig.";
+            let page = Column::new().push(section("Väntar på dig", Some(name))).push(quiet(words));
+            return Some(page.into());
+        }
+        let rows = self.waiting.iter().fold(
+            Column::new().push(section("Väntar på dig", None)),
+            |rows, row| {
+                let words = Column::new()
+                    .push(text::strong(row.title.as_str()))
+                    .push(text::muted(row.about.as_str()));
+                let content = container(words).width(Length::Fill);
+                rows.push(link_row(content, row.verb, row.message.clone()))
+            },
+        );
+        (!self.waiting.is_empty()).then(|| rows.into())
     }
 
     fn nearest_in_time(&self) -> Element<'_, Message> {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::state::Choices;
 use crate::document::Scope;
 use crate::exchange::paper::Paper;
-use crate::workspace::follow_up::Term;
+use crate::workspace::term::Term;
 
 /// A kind of document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -264,3 +264,22 @@ fn many_of_the_same_day_are_counted_not_listed() {
     assert_eq!(row.about, "System 1, System 2, System 3 och 2 till löper ut samma dag");
     assert_eq!(row.sentence, "5 avtal löper ut den 31\u{a0}december");
 }
+
+#[test]
+fn a_checkpoint_is_told_before_its_day_until_somebody_reports_or_the_review_speaks() {
+    let title = "Följ upp planerna Helår 2026";
+    let is_told = |due: &[Due]| due.iter().any(|due| due.title == title);
+    assert!(!is_told(&due("2026-12-01", |_| ())));
+    let told = due("2026-12-20", |_| ());
+    let row = told.iter().find(|due| due.title == title).unwrap();
+    assert_eq!((row.day, row.about.as_str()), (day("2026-12-31"), "Utbildningsförvaltningen"));
+    let Leads::FollowUp(Some(administration), term) = row.leads.clone() else { panic!("{row:?}") };
+    assert!(is_told(&due("2027-01-30", |_| ())) && !is_told(&due("2027-02-01", |_| ())));
+    let begun = due("2026-12-20", |workspace| {
+        let plan = workspace.plan_in_force(administration, PlanKind::It, 2026).unwrap().id;
+        let mut ids = crate::record::Ids::new(7, 7);
+        let change = workspace.begun_follow_up(plan, term, day("2026-12-20"), &mut ids);
+        workspace.apply(&change).unwrap();
+    });
+    assert!(!is_told(&begun));
+}
