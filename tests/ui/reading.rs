@@ -52,12 +52,12 @@ fn a_chief_reads_what_waits_remarks_on_a_passage_and_approves() {
     assert!(
         remarks.iter().any(|it| it.place == "Tjänsteskrivelse, sida 1" && !it.quote.is_empty())
     );
-    window.press("pagedown");
+    window.press("pgdn");
     window.until_shown("Sida 2 av 3");
     window.tab_to_text("Godkänn");
     window.press("enter");
     assert!(window.desk().session.workspace.is_approved(id));
-    window.press("esc");
+    window.press("escape");
     assert_eq!(window.place(), Place::Home);
     assert_eq!(case(&window).state, Some(CaseState::Ready));
     assert!(!window.text_is_shown("Läs och godkänn"), "nothing waits any longer");
