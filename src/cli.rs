@@ -53,6 +53,8 @@ pub enum CommandError {
     Table(#[from] crate::exchange::table::TableError),
     #[error(transparent)]
     Import(#[from] crate::exchange::import::ImportError),
+    #[error(transparent)]
+    Carried(#[from] crate::exchange::carried_plan::CarriedError),
 }
 
 /// Runs the command that the arguments name.

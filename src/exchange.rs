@@ -4,6 +4,7 @@
 //! Knows neither the window nor the command line.
 
 pub mod calendar;
+pub mod carried_plan;
 pub mod case_papers;
 pub mod example;
 pub mod export;

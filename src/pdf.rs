@@ -23,7 +23,7 @@ mod writer;
 
 pub use attachment::Attachment;
 pub use fingerprint::{Integrity, integrity};
-pub use readback::{Claim, Deviation, Report, Rule, read_back};
+pub use readback::{Claim, Deviation, Report, Rule, attachments, read_back};
 pub use writer::write;
 
 /// Which archive standard a file keeps; both are PDF/UA-1 as well.

@@ -45,8 +45,8 @@ pub enum Command {
     /// Skriver exempelkommunen Norrälv och dess handlingar som PDF
     #[command(help_template = TEMPLATE, override_usage = "planverk exempel [--ut MAPP] [--datum ÅÅÅÅ-MM-DD]")]
     Exempel(ExampleOptions),
-    /// Skapar en tom planfil för en kommun
-    #[command(help_template = TEMPLATE, override_usage = "planverk ny FIL --kommun NAMN [--datum ÅÅÅÅ-MM-DD]")]
+    /// Skapar en planfil: tom för en kommun, eller av en plan som en PDF bär med sig
+    #[command(help_template = TEMPLATE, override_usage = "planverk ny FIL --kommun NAMN [--datum ÅÅÅÅ-MM-DD]\n       planverk ny FIL --ur PLAN.pdf")]
     Ny(NewOptions),
     /// Skriver handlingar som PDF ur en planfil
     #[command(help_template = TEMPLATE, override_usage = "planverk exportera FIL --dokument TYP [--organ PREFIX] [--period 2027-2029]\n           [--system NR] [--variant offentlig|intern] [--med-data] [--datum ÅÅÅÅ-MM-DD] [--ut MAPP]")]
@@ -54,8 +54,8 @@ pub enum Command {
     /// Granskar en planfil och säger vad som saknas
     #[command(help_template = TEMPLATE, override_usage = "planverk granska FIL [--json] [--datum ÅÅÅÅ-MM-DD]")]
     Granska(ReviewOptions),
-    /// Tar in ett register ur en tabell (CSV eller XLSX)
-    #[command(help_template = TEMPLATE, override_usage = "planverk importera FIL --typ TABELL --fran LISTA.(csv|xlsx) [--kolumn \"RUBRIK=FÄLT\"]…\n           [--blad NAMN] [--tom-rensar] [--prova] [--datum ÅÅÅÅ-MM-DD]")]
+    /// Tar in ett register ur en tabell (CSV eller XLSX), eller en plan ur dess PDF
+    #[command(help_template = TEMPLATE, override_usage = "planverk importera FIL --fran PLAN.pdf\n       planverk importera FIL --typ TABELL --fran LISTA.(csv|xlsx) [--kolumn \"RUBRIK=FÄLT\"]…\n           [--blad NAMN] [--tom-rensar] [--prova] [--datum ÅÅÅÅ-MM-DD]")]
     Importera(ImportOptions),
     /// Skriver ett register som tabell (CSV eller XLSX)
     #[command(help_template = TEMPLATE, override_usage = "planverk tabell FIL --typ TABELL --ut FIL.(csv|xlsx)")]
@@ -86,8 +86,11 @@ pub struct NewOptions {
     #[arg(value_name = "FIL")]
     pub fil: PathBuf,
     /// Kommunens namn som avsändare
-    #[arg(long, value_name = "NAMN")]
-    pub kommun: String,
+    #[arg(long, value_name = "NAMN", required_unless_present = "ur")]
+    pub kommun: Option<String>,
+    /// En plan som PDF med sina data: filen börjar med den
+    #[arg(long, value_name = "PLAN.pdf", conflicts_with = "kommun")]
+    pub ur: Option<PathBuf>,
     /// Dagen som räknas som i dag
     #[arg(long, value_name = "ÅÅÅÅ-MM-DD")]
     pub datum: Option<NaiveDate>,
@@ -129,7 +132,7 @@ pub struct ExportOptions {
         hide_possible_values = true
     )]
     pub variant: VariantName,
-    /// Bifogar planens data i filen (PDF/A-3a)
+    /// Bifogar planens data i filen (PDF/A-3a), så att den kan öppnas och skrivas vidare
     #[arg(long)]
     pub med_data: bool,
     /// Dagen som räknas som i dag
@@ -162,8 +165,8 @@ pub struct ImportOptions {
     pub fil: PathBuf,
     /// Registret, till exempel system
     #[arg(long, alias = "post", value_name = "TABELL")]
-    pub typ: String,
-    /// Tabellen som tas in, .csv eller .xlsx
+    pub typ: Option<String>,
+    /// Tabellen som tas in, .csv eller .xlsx; eller en plan som PDF med sina data
     #[arg(long, value_name = "LISTA", required_unless_present = "lista")]
     pub fran: Option<PathBuf>,
     /// Tabellen, när den står utan --fran

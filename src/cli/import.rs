@@ -1,4 +1,4 @@
-//! `planverk importera`: a register from a spreadsheet. Says what each column is taken for and what
+//! `planverk importera`: a register from a spreadsheet, or a plan from its paper. Says what each column is taken for and what
 //! each row would do; exit 1 when a row is wrong, and then nothing has changed. What is taken in is
 //! one change in the plan file's history, undone in the window as one.
 
@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::arguments::ImportOptions;
 use super::{CommandError, today};
+use crate::exchange::carried_plan::{self, CarriedPlan};
 use crate::exchange::folder;
 use crate::exchange::import::{Fate, ImportError, Mapping, Options, Preview, Sheet, prepare};
 use crate::record::{Ids, Kind};
@@ -20,8 +21,16 @@ use crate::workspace::{Change, Journal, Stamp, Workspace};
 const MOST_FAULTS: usize = 100;
 
 pub fn run(options: &ImportOptions) -> Result<ExitCode, CommandError> {
-    let kind = super::table::register(&options.typ)?;
     let list = options.fran.as_ref().or(options.lista.as_ref()).ok_or(ImportError::Empty)?;
+    if carried_plan::is_paper(list) {
+        return take_in_plan(options, list);
+    }
+    let typ = options.typ.as_deref().ok_or_else(|| {
+        CommandError::Usage(
+            "Ange vilket register det är med --typ, till exempel --typ system.".to_owned(),
+        )
+    })?;
+    let kind = super::table::register(typ)?;
     let sheet = Sheet::read(&folder::read(list)?, options.blad.as_deref())?;
     let now = moment(options);
     if options.prova {
@@ -32,14 +41,7 @@ pub fn run(options: &ImportOptions) -> Result<ExitCode, CommandError> {
         super::print("Inget har ändrats, eftersom --prova är angivet.");
         return Ok(exit(&preview));
     }
-    let opened =
-        store::open(&options.fil, store::Options::new(computer::user(), computer::name(), now))?;
-    if let Access::Reader(_, why) = &opened.access {
-        // The window goes on to say that one reads along, which a command does not.
-        let why = why.sentence(now);
-        let why = why.split(" Du läser").next().unwrap_or_default();
-        return Err(CommandError::Usage(format!("{why} Inget har tagits in.")));
-    }
+    let opened = open(options, now)?;
     let mapping = mapping(&opened.workspace, kind, &sheet, &options.kolumn)?;
     let preview = preview(&opened.workspace, &opened.journal, &sheet, &mapping, options, now)?;
     tell(list, &sheet, &mapping, &preview, false);
@@ -55,6 +57,42 @@ pub fn run(options: &ImportOptions) -> Result<ExitCode, CommandError> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Takes in the plan that a PDF carries.
+fn take_in_plan(options: &ImportOptions, paper: &Path) -> Result<ExitCode, CommandError> {
+    let carried = CarriedPlan::read(&folder::read(paper)?)?;
+    super::print(&format!("{}: {}, daterad {}.", paper.display(), carried.title, carried.day));
+    let now = moment(options);
+    if options.prova {
+        let change = carried.change(&store::read(&options.fil)?.workspace, &name(paper))?;
+        super::print(&format!("{}.", CarriedPlan::summary(&change)));
+        super::print("Inget har ändrats, eftersom --prova är angivet.");
+        return Ok(ExitCode::SUCCESS);
+    }
+    let opened = open(options, now)?;
+    let change = carried.change(&opened.workspace, &name(paper))?;
+    if change.edits.is_empty() {
+        super::print("Allt står redan i planfilen. Inget har ändrats.");
+        return Ok(ExitCode::SUCCESS);
+    }
+    super::print(&format!("{}.", CarriedPlan::summary(&change)));
+    commit(opened, change, now)?;
+    super::print("Det är intaget och kan ångras som en ändring i fönstret.");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Opens the plan file to write in it.
+fn open(options: &ImportOptions, now: NaiveDateTime) -> Result<Opened, CommandError> {
+    let opened =
+        store::open(&options.fil, store::Options::new(computer::user(), computer::name(), now))?;
+    if let Access::Reader(_, why) = &opened.access {
+        // The window goes on to say that one reads along, which a command does not.
+        let why = why.sentence(now);
+        let why = why.split(" Du läser").next().unwrap_or_default();
+        return Err(CommandError::Usage(format!("{why} Inget har tagits in.")));
+    }
+    Ok(opened)
 }
 
 /// The guess, and what was said of single columns.

@@ -1,4 +1,5 @@
-//! `planverk ny`: an empty plan file with the strategy's roles in it.
+//! `planverk ny`: an empty plan file with the strategy's roles in it, or one with the plan that a PDF
+//! carries.
 
 use std::process::ExitCode;
 
@@ -7,29 +8,39 @@ use uuid::Uuid;
 
 use super::arguments::NewOptions;
 use super::{CommandError, today};
-use crate::exchange::seed;
+use crate::exchange::carried_plan::CarriedPlan;
+use crate::exchange::{folder, seed};
 use crate::record::Ids;
 use crate::store;
 use crate::workspace::Workspace;
 
 pub fn run(options: &NewOptions) -> Result<ExitCode, CommandError> {
     let day = today(options.datum);
-    let name = options.kommun.trim();
-    if name.is_empty() {
-        return Err(CommandError::Usage("Ange kommunens namn med --kommun NAMN.".to_owned()));
-    }
     if options.fil.exists() {
         return Err(CommandError::Usage(format!(
             "{} finns redan och skrivs aldrig över. Välj ett annat namn.",
             options.fil.display()
         )));
     }
-    let mut ids = ids(options.datum.is_some(), day);
-    let mut workspace = Workspace::default();
-    workspace.apply(&seed::new_kommun(name, day, &mut ids)?)?;
+    let workspace = match &options.ur {
+        Some(paper) => CarriedPlan::read(&folder::read(paper)?)?.workspace()?,
+        None => empty(options, day)?,
+    };
     store::write(&options.fil, &workspace)?;
     super::print(&options.fil.display().to_string());
     Ok(ExitCode::SUCCESS)
+}
+
+/// The kommun that is named, with nothing but the strategy's own.
+fn empty(options: &NewOptions, day: NaiveDate) -> Result<Workspace, CommandError> {
+    let name = options.kommun.as_deref().map_or("", str::trim);
+    if name.is_empty() {
+        return Err(CommandError::Usage("Ange kommunens namn med --kommun NAMN.".to_owned()));
+    }
+    let mut ids = ids(options.datum.is_some(), day);
+    let mut workspace = Workspace::default();
+    workspace.apply(&seed::new_kommun(name, day, &mut ids)?)?;
+    Ok(workspace)
 }
 
 /// Identities for the new records: by chance, but the same each time for a stated day.

@@ -4,6 +4,7 @@
 //! opened and tasks started. `update` never waits: files, review, documents and pictures are made
 //! on other threads.
 
+mod carried;
 mod case;
 mod change;
 mod desk;
@@ -19,6 +20,7 @@ use iced::keyboard::{self, Key, Modifiers, key::Named};
 use iced::{Element as RawElement, Size, Subscription, Task};
 use uuid::Uuid;
 
+pub use carried::ReadPaper;
 pub use change::Done;
 pub use desk::Desk;
 pub use toast::{Offer, Toast};
@@ -33,6 +35,7 @@ use super::settings::{Folders, Look, Settings};
 use super::theme::Theme;
 use super::widget::focus;
 use crate::document::Variant;
+use crate::exchange::carried_plan::CarriedPlan;
 use crate::pdf::Report;
 use crate::record::{Case, Id, Plan};
 use crate::store::{Frozen, Opened, StoreEvent};
@@ -82,6 +85,8 @@ pub enum Stage {
 enum Pending {
     Example,
     Kommun(String),
+    /// The plan that a PDF carries, and where that lies.
+    Carried(Arc<CarriedPlan>, PathBuf),
     Export(crate::exchange::export::Request),
     Package(Id<Case>, Variant),
     Frozen(Uuid),
@@ -134,6 +139,8 @@ pub enum Message {
     Dialog(dialog::Message),
     /// The desktop's file dialog answered.
     Answered(Purpose, PathBuf, Answer),
+    /// What a PDF carries was read, or not.
+    Carried(Parcel<ReadPaper>),
     /// A file was opened, or not.
     Opened(PathBuf, Parcel<Result<Opened, String>>),
     /// The writing thread told how it goes.
@@ -275,6 +282,7 @@ impl App {
             Message::Answered(purpose, suggestion, answer) => {
                 self.answered(purpose, &suggestion, answer)
             }
+            Message::Carried(read) => self.carried(&read),
             Message::Opened(path, opened) => self.opened(path, &opened),
             Message::Stored(event) => self.stored(event),
             Message::Made(done) => self.made(&done),

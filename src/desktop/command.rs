@@ -97,7 +97,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::OpenFile, "Öppna fil …", "Ctrl+O", Group::File),
     entry(Command::SaveCopy, "Spara kopia som …", "Ctrl+Skift+S", Group::File),
     entry(Command::Export, "Exportera handling …", "Ctrl+E", Group::File),
-    entry(Command::Import, "Importera tabell …", "Ctrl+I", Group::File),
+    entry(Command::Import, "Importera tabell eller plan …", "Ctrl+I", Group::File),
     entry(Command::Calendar, "Exportera kalender (.ics) …", "", Group::File),
     entry(Command::Backups, "Återställ en säkerhetskopia …", "", Group::File),
     entry(Command::CloseFile, "Stäng filen", "Ctrl+W", Group::File),

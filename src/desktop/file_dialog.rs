@@ -22,7 +22,7 @@ impl Purpose {
             Self::NewPlan => "Skapa planfil",
             Self::SaveCopy => "Spara kopia som",
             Self::ExportFolder => "Välj mapp för handlingarna",
-            Self::ImportTable => "Välj tabell att importera",
+            Self::ImportTable => "Välj tabell, eller plan som PDF, att ta in",
         }
     }
 }
@@ -54,7 +54,7 @@ pub async fn ask(purpose: Purpose, suggestion: PathBuf) -> Answer {
     let handle = match purpose {
         Purpose::OpenPlan => {
             dialog
-                .add_filter("Planverk", &["planverk"])
+                .add_filter("Planfil, eller PDF med plandata", &["planverk", "pdf"])
                 .add_filter("Alla filer", &["*"])
                 .pick_file()
                 .await
@@ -66,7 +66,7 @@ pub async fn ask(purpose: Purpose, suggestion: PathBuf) -> Answer {
         Purpose::ExportFolder => dialog.pick_folder().await,
         Purpose::ImportTable => {
             dialog
-                .add_filter("Tabeller", &["xlsx", "csv", "tsv", "txt"])
+                .add_filter("Tabell, eller PDF med plandata", &["xlsx", "csv", "tsv", "txt", "pdf"])
                 .add_filter("Alla filer", &["*"])
                 .pick_file()
                 .await

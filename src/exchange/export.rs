@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::carried_plan::CarriedPlan;
 use super::paper::Paper;
 use crate::document::variant::Source;
 use crate::document::{Edition, LeftOut, Variant, check};
@@ -154,21 +155,26 @@ impl Exported {
     }
 }
 
-/// The records of the document as JSON, to be attached: what the variant may show, in words.
+/// The records of the document as JSON, to be attached: what the variant may show.
 fn data(
     workspace: &Workspace,
     request: &Request,
     title: &str,
 ) -> Result<Attachment, serde_json::Error> {
     let source = Source::new(workspace, request.variant, request.today);
-    let (source, name) = match request.paper {
-        Paper::Plan(plan) => {
-            let kind = workspace.get(plan).and_then(|plan| plan.kind);
-            let names = kind != Some(PlanKind::Training);
-            (if names { source } else { source.without_names() }, "plandata.json")
+    if let Paper::Plan(plan) = request.paper {
+        let kind = workspace.get(plan).and_then(|plan| plan.kind);
+        let names = kind != Some(PlanKind::Training);
+        let source = if names { source } else { source.without_names() };
+        // A plan can be gone on with; other papers tell what they are made of.
+        if let Some(carried) = CarriedPlan::of(workspace, plan, source) {
+            return carried.attachment();
         }
-        Paper::Organisation => (source.without_names(), "organisationsdata.json"),
-        _ => (source.without_names(), "systemdata.json"),
+    }
+    let source = source.without_names();
+    let name = match request.paper {
+        Paper::Organisation => "organisationsdata.json",
+        _ => "systemdata.json",
     };
     let mut records: BTreeMap<&str, Vec<BTreeMap<&str, String>>> = BTreeMap::new();
     for id in request.paper.records(workspace, source) {

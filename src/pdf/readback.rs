@@ -5,6 +5,7 @@
 //! order, text off the page, missing glyphs) and the marks that a reader's tools look for. It is no
 //! full PDF/A validator; it is what keeps ours honest between two runs of one.
 
+mod attached;
 mod document;
 mod font;
 mod links;
@@ -21,6 +22,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use document::{Document, Refusal};
 pub use report::{Claim, Deviation, Report, Rule};
 
+use super::Attachment;
 use super::fingerprint::{Integrity, integrity};
 
 /// Checks a PDF, our own or another's.
@@ -32,6 +34,15 @@ pub fn read_back(bytes: &[u8]) -> Report {
         report.add(Rule::Damaged, None, document::DAMAGED.to_owned());
         report
     })
+}
+
+/// The files that a PDF carries, our own or another's.
+///
+/// # Errors
+/// A Swedish sentence when the bytes are no PDF that can be read.
+pub fn attachments(bytes: &[u8]) -> Result<Vec<Attachment>, String> {
+    catch_unwind(AssertUnwindSafe(|| attached::attachments(bytes)))
+        .unwrap_or_else(|_| Err(document::DAMAGED.to_owned()))
 }
 
 fn check(bytes: &[u8]) -> Report {

@@ -43,6 +43,47 @@ fn a_plan_is_exported_into_the_folder_that_was_typed_and_passes_its_read_back() 
 }
 
 #[test]
+fn a_plan_goes_by_its_paper_to_another_computer_and_back() {
+    without_a_portal("export::a_plan_goes_by_its_paper_to_another_computer_and_back", || {
+        let story = Story::new();
+        let mut window = story.window();
+        window.go_to_activities();
+        window
+            .tab_to_text("Bifoga planens data, så att planen kan skrivas vidare på en annan dator");
+        window.press("space");
+        export_to(&mut window, story.path("ut").to_str().unwrap());
+        let paper = story.path("ut").join("un-2026-118-it-plan-2027-2029-forslag.pdf");
+        assert!(pdf::read_back(&std::fs::read(&paper).unwrap()).passes());
+
+        let mut other = story.bare_window();
+        other.press("ctrl+o");
+        other.write_over(paper.to_str().unwrap());
+        other.press("enter");
+        other.until_shown("Skapa planfil");
+        other.press("enter");
+        other.until("it is open", |window| window.app.desk().is_some());
+        assert_eq!(other.desk().session.path, paper.with_extension("planverk"));
+        other.go_to_activities();
+        other.go_to_column("Aktivitet");
+        other.type_text("Skriven på en annan dator");
+        other.press("enter");
+        other
+            .tab_to_text("Bifoga planens data, så att planen kan skrivas vidare på en annan dator");
+        other.press("space");
+        export_to(&mut other, story.path("ut").to_str().unwrap());
+        drop(other);
+
+        window.press("ctrl+i");
+        window.write_over(paper.to_str().unwrap());
+        window.press("enter");
+        window.until_shown("Skriven på en annan dator");
+        window.press("ctrl+z");
+        window
+            .until("it is taken back", |window| !window.text_is_shown("Skriven på en annan dator"));
+    });
+}
+
+#[test]
 fn a_folder_that_cannot_be_written_gives_a_swedish_sentence_and_the_plan_stands() {
     without_a_portal(
         "export::a_folder_that_cannot_be_written_gives_a_swedish_sentence_and_the_plan_stands",

@@ -20,7 +20,7 @@ pub struct Done {
 
 /// What is said when a change has been made.
 #[derive(Debug, Clone, Copy)]
-enum Says {
+pub(super) enum Says {
     /// What it took away, if it did.
     Removal,
     /// That it was made, with the way back.
@@ -62,7 +62,7 @@ impl App {
         }
     }
 
-    fn begin(&mut self, action: Action, draft: Draft, says: Says) -> Task<Message> {
+    pub(super) fn begin(&mut self, action: Action, draft: Draft, says: Says) -> Task<Message> {
         let Some(desk) = self.desk_mut() else { return Task::none() };
         let ahead = desk.session.ahead(action, draft);
         Task::perform(async move { Done { made: ahead.made(), says } }, |done| {

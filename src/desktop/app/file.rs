@@ -14,9 +14,9 @@ use crate::desktop::screen::{Place, start};
 use crate::desktop::session::{LookedAgain, Saved, Session};
 use crate::desktop::widget::focus;
 use crate::exchange::export::{self, Request};
-use crate::exchange::{calendar, example, folder, seed};
+use crate::exchange::{ShippedError, calendar, carried_plan, example, folder, seed};
 use crate::store::{self, Opened, Options, StoreEvent, backup, computer};
-use crate::workspace::Workspace;
+use crate::workspace::{Change, Workspace};
 
 impl App {
     pub(super) fn start(&mut self, message: start::Message) -> Task<Message> {
@@ -41,7 +41,10 @@ impl App {
             (_, Purpose::SaveCopy) => "kopia.planverk",
             _ => "",
         };
-        let suggestion = self.suggestion(name);
+        let suggestion = match &self.pending {
+            Some(Pending::Carried(_, paper)) => paper.with_extension("planverk"),
+            _ => self.suggestion(name),
+        };
         let asked = suggestion.clone();
         Task::perform(file_dialog::ask(purpose, suggestion), move |answer| {
             Message::Answered(purpose, asked.clone(), answer)
@@ -78,9 +81,21 @@ impl App {
     /// A path was given, by whichever dialog.
     pub(super) fn chosen(&mut self, purpose: Purpose, path: PathBuf) -> Task<Message> {
         match (purpose, self.pending.take()) {
+            (Purpose::OpenPlan | Purpose::ImportTable, _) if carried_plan::is_paper(&path) => {
+                self.read_paper(purpose, path)
+            }
             (Purpose::OpenPlan, _) => self.open(path),
-            (Purpose::NewPlan, Some(Pending::Example)) => self.create(path, None),
-            (Purpose::NewPlan, Some(Pending::Kommun(name))) => self.create(path, Some(name)),
+            (Purpose::NewPlan, Some(Pending::Example)) => {
+                let today = self.clock.today();
+                self.create(path, move || built(example::example(today)))
+            }
+            (Purpose::NewPlan, Some(Pending::Kommun(name))) => {
+                let (today, mut ids) = (self.clock.today(), self.clock.ids());
+                self.create(path, move || built(seed::new_kommun(&name, today, &mut ids)))
+            }
+            (Purpose::NewPlan, Some(Pending::Carried(plan, _))) => {
+                self.create(path, move || plan.workspace().map_err(|error| error.to_string()))
+            }
             (Purpose::ExportFolder, Some(Pending::Export(request))) => self.export(request, path),
             (Purpose::ExportFolder, Some(Pending::Package(case, variant))) => {
                 self.pack(case, variant, path)
@@ -94,23 +109,22 @@ impl App {
         }
     }
 
-    /// Opens a file; what is open is closed first.
+    /// Opens a file; what is open is closed first. Of a PDF it is the plan that it carries.
     pub fn open(&mut self, path: PathBuf) -> Task<Message> {
+        if carried_plan::is_paper(&path) {
+            return self.read_paper(Purpose::OpenPlan, path);
+        }
         self.open_with(path, |path, options| store::open(path, options).map_err(|e| e.to_string()))
     }
 
-    /// Creates a file with the example, or with a kommun of that name, and opens it.
-    fn create(&mut self, path: PathBuf, kommun: Option<String>) -> Task<Message> {
-        let (today, mut ids) = (self.clock.today(), self.clock.ids());
+    /// Creates a file with what `build` gives, and opens it.
+    fn create(
+        &mut self,
+        path: PathBuf,
+        build: impl FnOnce() -> Result<Workspace, String> + Send + 'static,
+    ) -> Task<Message> {
         self.open_with(path, move |path, options| {
-            let change = match &kommun {
-                Some(name) => seed::new_kommun(name, today, &mut ids),
-                None => example::example(today),
-            };
-            let mut workspace = Workspace::default();
-            let change = change.map_err(|error| error.to_string())?;
-            workspace.apply(&change).map_err(|error| error.to_string())?;
-            store::create(path, &workspace, &[], options).map_err(|error| error.to_string())
+            store::create(path, &build()?, &[], options).map_err(|error| error.to_string())
         })
     }
 
@@ -391,4 +405,12 @@ impl App {
         drop(self.release());
         iced::exit()
     }
+}
+
+/// A kommun as one shipped change makes it.
+fn built(change: Result<Change, ShippedError>) -> Result<Workspace, String> {
+    let mut workspace = Workspace::default();
+    let change = change.map_err(|error| error.to_string())?;
+    workspace.apply(&change).map_err(|error| error.to_string())?;
+    Ok(workspace)
 }

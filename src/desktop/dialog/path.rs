@@ -69,7 +69,7 @@ impl State {
             Purpose::NewPlan => "Skapa",
             Purpose::SaveCopy => "Spara kopia",
             Purpose::ExportFolder => "Exportera",
-            Purpose::ImportTable => "Läs tabellen",
+            Purpose::ImportTable => "Läs filen",
         };
         button(Kind::Primary, verb).on_press(Parent::Path(Message::Submit))
     }

@@ -55,6 +55,8 @@ pub struct State {
     pub panel: Panel,
     /// Whether the panel takes the whole work area (when there is no room beside it).
     pub panel_open: bool,
+    /// Whether the paper carries the plan's data (PDF/A-3a).
+    pub with_data: bool,
     /// Text of the chapter that is open.
     pub text: Content,
     pub facts: Form,
@@ -111,6 +113,8 @@ pub enum Message {
     /// What has been changed in a record of the plan.
     History(AnyId),
     Export,
+    /// Whether the paper carries the plan's data.
+    WithData(bool),
     /// Go to the matrix of gaps, for the plan's förvaltning.
     ShowGap,
     /// The edge of the panel was drawn.
@@ -124,6 +128,7 @@ impl State {
             part: Part::Facts,
             opened: None,
             panel: Panel::Preview,
+            with_data: false,
             panel_open: false,
             text: Content::new(),
             facts: Form::new(FACTS.iter().copied()),
@@ -238,7 +243,7 @@ impl State {
         Request {
             paper: self.plan.into(),
             variant: Variant::Public,
-            with_data: false,
+            with_data: self.with_data,
             today: session.today(),
         }
     }
@@ -319,6 +324,10 @@ impl State {
             Message::Finding(id, field) => Action::Show(id, field),
             Message::SetState(state) => self.set_state(state, session),
             Message::History(id) => Action::History(id),
+            Message::WithData(with) => {
+                self.with_data = with;
+                Action::None
+            }
             Message::Export => Action::Export(self.request(session)),
             Message::ShowGap => {
                 let plan = session.workspace.get(self.plan);

@@ -6,8 +6,8 @@ use iced::{Alignment, Length, Padding};
 use super::state::{Message, Panel, Part, State, TABS};
 use super::{outline, panel};
 use crate::desktop::component::{
-    Kind, Tab, button, icon_button, line, line_vertical, screen_head, section, state_steps, tabs,
-    text, text_field,
+    Kind, Tab, button, checkbox, icon_button, line, line_vertical, screen_head, section,
+    state_steps, tabs, text, text_field,
 };
 use crate::desktop::preview;
 use crate::desktop::session::Session;
@@ -317,7 +317,16 @@ impl State {
         );
         let content = match self.panel {
             Panel::Preview => {
-                preview::view(&self.preview, Message::TurnPage, Message::TogglePreviewZoom)
+                let pages =
+                    preview::view(&self.preview, Message::TurnPage, Message::TogglePreviewZoom);
+                let words =
+                    "Bifoga planens data, så att planen kan skrivas vidare på en annan dator";
+                let with_data = checkbox(words, self.with_data, Some(Message::WithData));
+                Column::new()
+                    .push(container(pages).height(Length::Fill))
+                    .push(line())
+                    .push(container(with_data).padding([space::S, space::L]))
+                    .into()
             }
             Panel::Review => panel::review(&findings, session.is_reviewed),
             Panel::History => panel::history(self.plan, session),
