@@ -15,6 +15,7 @@ pub mod file_dialog;
 pub mod findings;
 pub mod form;
 pub mod preview;
+mod printing;
 mod record_select;
 pub mod register;
 mod reveal;

@@ -10,6 +10,7 @@ mod change;
 mod desk;
 mod file;
 mod look;
+mod printing;
 mod responsibility;
 mod toast;
 
@@ -36,6 +37,7 @@ use super::theme::Theme;
 use super::widget::focus;
 use crate::document::Variant;
 use crate::exchange::carried_plan::CarriedPlan;
+use crate::exchange::export::Request;
 use crate::pdf::Report;
 use crate::record::{Case, Id, Plan};
 use crate::store::{Frozen, Opened, StoreEvent};
@@ -87,7 +89,7 @@ enum Pending {
     Kommun(String),
     /// The plan that a PDF carries, and where that lies.
     Carried(Arc<CarriedPlan>, PathBuf),
-    Export(crate::exchange::export::Request),
+    Export(Request),
     Package(Id<Case>, Variant),
     Frozen(Uuid),
     Calendar,
@@ -155,6 +157,10 @@ pub enum Message {
     Written(case::Written),
     /// A document was exported, or not.
     Exported(Result<(PathBuf, Arc<Report>, Vec<String>), String>),
+    /// The system has said which printers there are.
+    Printers(Request, Vec<String>),
+    /// A paper was handed over to be printed, or not; its name.
+    Printed(Result<String, String>),
     /// Show a folder or a file in the system's own program.
     Reveal(PathBuf),
     Revealed(Result<(), String>),
@@ -290,6 +296,8 @@ impl App {
             Message::ToFreeze(made) => made.take().map_or_else(Task::none, |it| self.frozen(it)),
             Message::Written(written) => self.written(written),
             Message::Exported(result) => self.exported(result),
+            Message::Printers(request, printers) => self.open_print(request, printers),
+            Message::Printed(printed) => self.printed(printed),
             Message::Reveal(path) => Task::perform(super::reveal::show(path), Message::Revealed),
             Message::Revealed(Ok(())) => Task::none(),
             Message::Revealed(Err(sentence)) => self.tell(Toast::error(sentence)),
@@ -411,6 +419,7 @@ impl App {
             Command::Redo => self.undo(false),
             Command::Palette => self.open_palette(),
             Command::Export => self.export_current(),
+            Command::Print => self.ask_how_to_print(),
             Command::OpenFile => self.ask(Purpose::OpenPlan),
             Command::NewFile => self.open_dialog(Dialog::NewKommun(Default::default())),
             Command::SaveCopy => self.ask(Purpose::SaveCopy),
@@ -585,6 +594,7 @@ impl App {
                 Task::batch([closed, self.restore(backup)])
             }
             Outcome::Settings(message) => self.set(message),
+            Outcome::Print(request, choices) => self.print(request, choices),
             Outcome::Make(draft) => self.make(draft),
             Outcome::Ask(purpose) => self.ask(purpose),
             Outcome::Run { work, focus } => {

@@ -6,6 +6,7 @@ pub mod import;
 pub mod new_kommun;
 pub mod palette;
 pub mod path;
+pub mod print;
 pub mod replace;
 pub mod settings;
 
@@ -14,7 +15,9 @@ use std::path::PathBuf;
 use super::ahead::Draft;
 use super::component::{self, Kind, button};
 use super::file_dialog::Purpose;
+use super::printing::Choices;
 use super::settings::Settings;
+use crate::exchange::export::Request;
 
 /// The dialog that is open.
 #[derive(Debug)]
@@ -25,6 +28,7 @@ pub enum Dialog {
     Backups(backups::State),
     Replace(Box<replace::State>),
     Import(Box<import::State>),
+    Print(Box<print::State>),
     Settings,
     Help,
 }
@@ -38,6 +42,7 @@ pub enum Message {
     Backups(backups::Message),
     Replace(replace::Message),
     Import(import::Message),
+    Print(print::Message),
     Settings(settings::Message),
     /// Close it and change nothing.
     Close,
@@ -60,6 +65,8 @@ pub enum Outcome {
     /// Restore this backup.
     Restore(PathBuf),
     Settings(settings::Message),
+    /// Print this, so.
+    Print(Request, Choices),
     /// Ask where a file is; it stays open meanwhile.
     Ask(Purpose),
     /// Do this on another thread, and go to that control.
@@ -87,6 +94,7 @@ impl Dialog {
             (Self::Backups(state), Message::Backups(message)) => state.update(message),
             (Self::Replace(state), Message::Replace(message)) => state.update(message),
             (Self::Import(state), Message::Import(message)) => state.update(message),
+            (Self::Print(state), Message::Print(message)) => state.update(message),
             (Self::Settings, Message::Settings(message)) => Outcome::Settings(message),
             // A late message of a dialog that has been closed.
             _ => Outcome::Open,
@@ -101,6 +109,7 @@ impl Dialog {
             Self::NewKommun(_) => Some(new_kommun::FIELD),
             Self::Replace(state) => Some(state.first_field()),
             Self::Import(state) => state.first_field(),
+            Self::Print(_) => Some(print::FIELD),
             Self::Settings => Some(settings::FIELD),
             Self::Backups(_) | Self::Help => None,
         }
@@ -131,6 +140,7 @@ impl Dialog {
             Self::Backups(state) => ("Återställ en säkerhetskopia", state.view(room)),
             Self::Replace(state) => ("Ersätt person överallt", state.view(room)),
             Self::Import(state) => ("Importera tabell", state.view(room)),
+            Self::Print(state) => ("Skriv ut", state.view()),
             Self::Settings => ("Inställningar", settings::view(settings)),
             Self::Help => ("Hjälp och tangenter", help::view(room)),
         };
@@ -142,6 +152,7 @@ impl Dialog {
             Self::NewKommun(state) => dialog.button(close("Avbryt")).button(state.button()),
             Self::Replace(state) => dialog.button(close("Avbryt")).button(state.button()).wide(),
             Self::Import(state) => dialog.button(close("Avbryt")).button(state.button()).wide(),
+            Self::Print(state) => dialog.button(close("Avbryt")).button(state.button()),
             Self::Backups(_) | Self::Settings => dialog.button(close("Stäng")),
             Self::Help => dialog.button(close("Stäng")).wide(),
         }

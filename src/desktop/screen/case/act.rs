@@ -4,6 +4,7 @@ use iced::widget::text_editor::Action as EditorAction;
 
 use super::super::Action;
 use super::state::{Message, Part, Place, State, Tab, control};
+use crate::desktop::command::Command;
 use crate::desktop::session::Session;
 use crate::record::{
     Case, CaseStep, Enclosure, EnclosureKind, Id, Ids, LongText, Point, RecordType, Section,
@@ -128,6 +129,7 @@ impl State {
             }
             Message::Export => Action::Export(self.request(session)),
             Message::Read => Action::Read(self.case),
+            Message::Print => Action::Command(Command::Print),
             Message::Package => Action::Package(self.case, self.variant),
             Message::Freeze => Action::Freeze(self.case),
             Message::SaveFrozen(id) => Action::SaveFrozen(id),

@@ -95,6 +95,12 @@ impl State {
                     .width(Length::Fill),
             )
             .push(
+                button(Kind::Secondary, "Skriv ut")
+                    .icon(Icon::Print)
+                    .on_press(Message::Print)
+                    .width(Length::Fill),
+            )
+            .push(
                 button(Kind::Primary, "Exportera handlingen")
                     .icon(Icon::Export)
                     .on_press(Message::Export)

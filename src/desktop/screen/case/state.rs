@@ -145,6 +145,7 @@ pub enum Message {
     Export,
     /// Read the papers over the whole screen.
     Read,
+    Print,
     /// All papers of the case, and the package of them.
     Package,
     /// Freeze what was decided, where that has not been done.

@@ -4,6 +4,7 @@ use iced::Task;
 
 use super::super::Action;
 use super::kind::PaperKind;
+use crate::desktop::command::Command;
 use crate::desktop::preview::{self, Preview};
 use crate::desktop::session::Session;
 use crate::document::Variant;
@@ -43,6 +44,7 @@ pub enum Message {
     ToggleZoom,
     Preview(preview::Message),
     Export,
+    Print,
 }
 
 impl Default for State {
@@ -101,6 +103,7 @@ impl State {
                 let done = self.preview.update(message).map(Message::Preview);
                 return Action::Run(done);
             }
+            Message::Print => return Action::Command(Command::Print),
             Message::Export => {
                 return self.request(session).map_or(Action::None, Action::Export);
             }

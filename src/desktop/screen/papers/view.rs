@@ -57,6 +57,9 @@ impl State {
         let export = button(Kind::Primary, "Exportera")
             .icon(Icon::Export)
             .on_press_maybe(can_export.then_some(Message::Export));
+        let print = button(Kind::Secondary, "Skriv ut")
+            .icon(Icon::Print)
+            .on_press_maybe(can_export.then_some(Message::Print));
         Column::new()
             .push(text::heading("Handlingar"))
             .push(panel_section("Handling", kinds))
@@ -64,7 +67,7 @@ impl State {
             .push(self.about(session))
             .push(panel_section("Variant", Column::with_children(variants).spacing(space::XS)))
             .push(text::toned(text::body(what_is_left_out), Tone::Muted))
-            .push(Element::from(export))
+            .push(Row::new().push(export).push(print).spacing(space::S))
             .spacing(space::L)
             .into()
     }

@@ -6,6 +6,7 @@ use iced::{Size, Task};
 
 use super::super::{Action, Place};
 use super::{BAR, CONTENTS, DESK, SIDE};
+use crate::desktop::command::Command;
 use crate::desktop::preview::{self, Preview};
 use crate::desktop::session::Session;
 use crate::document::Variant;
@@ -57,6 +58,7 @@ pub enum Message {
     /// Turn the page; past the last to the next paper.
     Turn(bool),
     Enlarge,
+    Print,
     /// Mark a passage of the page, or none.
     Choose(Option<usize>),
     /// Mark the next one.
@@ -168,6 +170,7 @@ impl State {
             Message::Paper(at) => self.open(at, 0),
             Message::Page(page) => self.turn_to(page),
             Message::Turn(forward) => self.turn(forward),
+            Message::Print => return Action::Command(Command::Print),
             Message::Enlarge => self.enlarged = !self.enlarged,
             Message::Choose(passage) => self.passage = passage,
             Message::Step(forward) => return self.step(forward),

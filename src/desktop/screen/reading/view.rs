@@ -82,6 +82,7 @@ impl State {
                 Some(Message::Turn(true)),
             ))
             .push(button(Kind::Quiet, larger).on_press(Message::Enlarge))
+            .push(icon_button(Kind::Quiet, Icon::Print, "Skriv ut", Some(Message::Print)))
             .spacing(space::S)
             .align_y(Alignment::Center);
         container(bar).padding([0.0, space::L]).center_y(Length::Fixed(BAR)).into()
