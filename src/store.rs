@@ -120,16 +120,17 @@ pub fn create(
     entries: &[Arc<Entry>],
     options: Options,
 ) -> Result<Opened, StoreError> {
-    write_new(path, workspace, entries.iter().map(AsRef::as_ref))?;
+    write_new(path, workspace, entries.iter().map(AsRef::as_ref), &[])?;
     open(path, options)
 }
 
-/// Writes a new plan file of these records, without a journal, and closes it.
+/// Writes a new plan file of these records, without a journal, with what decisions have frozen, and
+/// closes it.
 ///
 /// # Errors
 /// When there is a file of that name already, or it cannot be written; nothing is then left behind.
-pub fn write(path: &Path, workspace: &Workspace) -> Result<(), StoreError> {
-    write_new(path, workspace, std::iter::empty())
+pub fn write(path: &Path, workspace: &Workspace, frozen: &[Frozen]) -> Result<(), StoreError> {
+    write_new(path, workspace, std::iter::empty(), frozen)
 }
 
 /// Writes a new plan file and closes it.
@@ -137,6 +138,7 @@ fn write_new<'a>(
     path: &Path,
     workspace: &Workspace,
     entries: impl Iterator<Item = &'a Entry>,
+    frozen: &[Frozen],
 ) -> Result<(), StoreError> {
     // Claims the name, so that nothing is ever written over.
     std::fs::File::create_new(path).map_err(|error| match error.kind() {
@@ -144,8 +146,9 @@ fn write_new<'a>(
         std::io::ErrorKind::NotFound => StoreError::io(path.parent().unwrap_or(path), &error),
         _ => StoreError::io(path, &error),
     })?;
-    let written = connection::connect(path, Mode::ReadWrite)
-        .and_then(|connection| About(path.to_owned()).map(fill(&connection, workspace, entries)));
+    let written = connection::connect(path, Mode::ReadWrite).and_then(|connection| {
+        About(path.to_owned()).map(fill(&connection, workspace, entries, frozen))
+    });
     if written.is_err() {
         let _ = std::fs::remove_file(path);
     }
@@ -156,6 +159,7 @@ fn fill<'a>(
     connection: &Connection,
     workspace: &Workspace,
     entries: impl Iterator<Item = &'a Entry>,
+    frozen: &[Frozen],
 ) -> rusqlite::Result<()> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
     schema::build(connection, schema::VERSION)?;
@@ -169,6 +173,7 @@ fn fill<'a>(
     for entry in entries {
         journal::note(connection, entry)?;
     }
+    frozen.iter().try_for_each(|it| frozen::write(connection, it))?;
     connection.execute_batch("COMMIT")
 }
 
@@ -386,7 +391,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("plan.planverk");
         let backups = folder.path().join("kopior");
-        write_new(&path, &Workspace::default(), std::iter::empty()).unwrap();
+        write_new(&path, &Workspace::default(), std::iter::empty(), &[]).unwrap();
         let now = NaiveDateTime::default();
         let older = schema::VERSION;
         let migrate = |next: &'static str| {

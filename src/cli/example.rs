@@ -24,7 +24,7 @@ pub fn run(options: &ExampleOptions) -> Result<ExitCode, CommandError> {
         )));
     }
     let workspace = example::example_workspace(day)?;
-    store::write(&file, &workspace)?;
+    store::write(&file, &workspace, &[example::frozen(&workspace)?])?;
     super::print(&file.display().to_string());
     let mut deviations = 0;
     let plans = PlanKind::ALL.iter();

@@ -26,7 +26,7 @@ pub fn run(options: &NewOptions) -> Result<ExitCode, CommandError> {
         Some(paper) => CarriedPlan::read(&folder::read(paper)?)?.workspace()?,
         None => empty(options, day)?,
     };
-    store::write(&options.fil, &workspace)?;
+    store::write(&options.fil, &workspace, &[])?;
     super::print(&options.fil.display().to_string());
     Ok(ExitCode::SUCCESS)
 }

@@ -3,7 +3,11 @@
 //! throughout, as it is on 16 November 2026. Truth: `resources/example` (domain §7.1–7.4). Its ids
 //! are the same each time, so that what is made of it is the same too.
 
+mod decided;
+
 use chrono::NaiveDate;
+
+pub use decided::frozen;
 
 use super::seed::strategy_records;
 use super::shipped::{Gathering, Shipped, ShippedError, shipped};

@@ -24,6 +24,10 @@ pub enum ShippedError {
     UnknownField { file: &'static str, table: &'static str, field: String },
     #[error("{file}: {field} i {object} går inte att läsa. {sentence}")]
     Unreadable { file: &'static str, object: String, field: String, sentence: String },
+    #[error("{file}: {what} saknas.")]
+    Missing { file: &'static str, what: String },
+    #[error(transparent)]
+    Export(#[from] super::export::ExportError),
     #[error(transparent)]
     Value(#[from] ValueError),
     #[error(transparent)]
@@ -42,7 +46,7 @@ macro_rules! shipped {
     ($path:literal) => {
         $crate::exchange::shipped::Shipped {
             name: $path,
-            text: include_str!(concat!("../../resources/", $path)),
+            text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/resources/", $path)),
         }
     };
 }
@@ -89,28 +93,12 @@ impl<'a> Gathering<'a> {
     /// Fills `record` from a row of typed values, except the keys in `aside`, and adds it.
     pub fn read(
         &mut self,
-        mut record: Record,
+        record: Record,
         row: &Table,
         aside: &[&str],
         file: &'static str,
     ) -> Result<AnyId, ShippedError> {
-        let kind = record.kind();
-        for (key, value) in row.iter().filter(|(key, _)| !aside.contains(&key.as_str())) {
-            let field = kind.field(key).ok_or_else(|| ShippedError::UnknownField {
-                file,
-                table: kind.table(),
-                field: key.clone(),
-            })?;
-            let read = typed(value)
-                .and_then(|text| self.workspace.read(field, &text, self.today, Some(&record)))
-                .map_err(|sentence| ShippedError::Unreadable {
-                    file,
-                    object: name(kind, row),
-                    field: key.clone(),
-                    sentence,
-                })?;
-            record.set(field.index, read)?;
-        }
+        let record = fill(&self.workspace, record, row, aside, self.today, file)?;
         let id = record.any_id();
         self.add(record)?;
         Ok(id)
@@ -159,6 +147,35 @@ impl<'a> Gathering<'a> {
     pub fn into_change(self, name: impl Into<String>) -> Change {
         Change { name: name.into(), edits: self.edits }
     }
+}
+
+/// Fills `record` from a row of typed values, except the keys in `aside`.
+pub(super) fn fill(
+    workspace: &Workspace,
+    mut record: Record,
+    row: &Table,
+    aside: &[&str],
+    today: NaiveDate,
+    file: &'static str,
+) -> Result<Record, ShippedError> {
+    let kind = record.kind();
+    for (key, value) in row.iter().filter(|(key, _)| !aside.contains(&key.as_str())) {
+        let field = kind.field(key).ok_or_else(|| ShippedError::UnknownField {
+            file,
+            table: kind.table(),
+            field: key.clone(),
+        })?;
+        let read = typed(value)
+            .and_then(|text| workspace.read(field, &text, today, Some(&record)))
+            .map_err(|sentence| ShippedError::Unreadable {
+                file,
+                object: name(kind, row),
+                field: key.clone(),
+                sentence,
+            })?;
+        record.set(field.index, read)?;
+    }
+    Ok(record)
 }
 
 /// What a file is about as a whole, and what its parts take from it.

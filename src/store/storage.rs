@@ -451,7 +451,9 @@ impl Desk {
         if self.save().is_ok() && self.lost.is_none() && backup::copy(&self.path, to).is_ok() {
             return Ok(());
         }
-        backup::in_place(to, |part| write_new(part, workspace, entries.iter().map(AsRef::as_ref)))
+        backup::in_place(to, |part| {
+            write_new(part, workspace, entries.iter().map(AsRef::as_ref), &[])
+        })
     }
 
     fn back_up(&self, backups: &Path, now: NaiveDateTime) {

@@ -73,7 +73,7 @@ fn benches(criterion: &mut Criterion) {
 
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("stor.planverk");
-    store::write(&file, &workspace).expect("the file is made");
+    store::write(&file, &workspace, &[]).expect("the file is made");
     let mut window = window(&file);
     let _ = window.draw(1.0);
     let go = |place| Message::Command(Command::Go(place));

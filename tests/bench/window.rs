@@ -87,7 +87,7 @@ fn tell_updates(when: &str, window: &mut Window) {
 fn benches(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("stor.planverk");
-    store::write(&file, &large_with_grid()).expect("the file is made");
+    store::write(&file, &large_with_grid(), &[]).expect("the file is made");
     let started = Instant::now();
     let mut window = window(&file);
     let _ = window.draw(1.0);

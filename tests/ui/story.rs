@@ -27,7 +27,8 @@ impl Story {
     pub fn new() -> Self {
         let story = Self { folder: tempfile::tempdir().unwrap() };
         let workspace = example_workspace(now().date()).unwrap();
-        store::write(&story.file(), &workspace).unwrap();
+        let frozen = planverk::exchange::example::frozen(&workspace).unwrap();
+        store::write(&story.file(), &workspace, &[frozen]).unwrap();
         story
     }
 

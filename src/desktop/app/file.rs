@@ -15,7 +15,7 @@ use crate::desktop::session::{LookedAgain, Saved, Session};
 use crate::desktop::widget::focus;
 use crate::exchange::export::{self, Request};
 use crate::exchange::{ShippedError, calendar, carried_plan, example, folder, seed};
-use crate::store::{self, Opened, Options, StoreEvent, backup, computer};
+use crate::store::{self, Frozen, Opened, Options, StoreEvent, backup, computer};
 use crate::workspace::{Change, Workspace};
 
 impl App {
@@ -87,15 +87,21 @@ impl App {
             (Purpose::OpenPlan, _) => self.open(path),
             (Purpose::NewPlan, Some(Pending::Example)) => {
                 let today = self.clock.today();
-                self.create(path, move || built(example::example(today)))
+                self.create(path, move || {
+                    let workspace = built(example::example(today))?;
+                    let frozen = example::frozen(&workspace).map_err(|error| error.to_string())?;
+                    Ok((workspace, vec![frozen]))
+                })
             }
             (Purpose::NewPlan, Some(Pending::Kommun(name))) => {
                 let (today, mut ids) = (self.clock.today(), self.clock.ids());
-                self.create(path, move || built(seed::new_kommun(&name, today, &mut ids)))
+                self.create(path, move || {
+                    Ok((built(seed::new_kommun(&name, today, &mut ids))?, Vec::new()))
+                })
             }
-            (Purpose::NewPlan, Some(Pending::Carried(plan, _))) => {
-                self.create(path, move || plan.workspace().map_err(|error| error.to_string()))
-            }
+            (Purpose::NewPlan, Some(Pending::Carried(plan, _))) => self.create(path, move || {
+                Ok((plan.workspace().map_err(|error| error.to_string())?, Vec::new()))
+            }),
             (Purpose::ExportFolder, Some(Pending::Export(request))) => self.export(request, path),
             (Purpose::ExportFolder, Some(Pending::Package(case, variant))) => {
                 self.pack(case, variant, path)
@@ -121,10 +127,12 @@ impl App {
     fn create(
         &mut self,
         path: PathBuf,
-        build: impl FnOnce() -> Result<Workspace, String> + Send + 'static,
+        build: impl FnOnce() -> Result<(Workspace, Vec<Frozen>), String> + Send + 'static,
     ) -> Task<Message> {
         self.open_with(path, move |path, options| {
-            store::create(path, &build()?, &[], options).map_err(|error| error.to_string())
+            let (workspace, frozen) = build()?;
+            let written = store::write(path, &workspace, &frozen);
+            written.and_then(|()| store::open(path, options)).map_err(|error| error.to_string())
         })
     }
 
