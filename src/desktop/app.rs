@@ -153,6 +153,8 @@ pub enum Message {
     Reviewed(u64, Arc<Findings>),
     /// What a decision is to freeze has been written, or not.
     ToFreeze(Parcel<Result<Frozen, String>>),
+    /// What a decision froze was read, or not.
+    FrozenRead(Parcel<Result<Frozen, String>>),
     /// Papers were written to a folder, or not.
     Written(case::Written),
     /// A document was exported, or not.
@@ -294,6 +296,7 @@ impl App {
             Message::Made(done) => self.made(&done),
             Message::Reviewed(revision, findings) => self.reviewed(revision, findings),
             Message::ToFreeze(made) => made.take().map_or_else(Task::none, |it| self.frozen(it)),
+            Message::FrozenRead(read) => self.frozen_read(&read),
             Message::Written(written) => self.written(written),
             Message::Exported(result) => self.exported(result),
             Message::Printers(request, printers) => self.open_print(request, printers),
@@ -353,6 +356,7 @@ impl App {
             Action::Decide(change, case) => self.decide(change, case),
             Action::Freeze(case) => self.freeze(case),
             Action::Package(case, variant) => self.ask_where_to_pack(case, variant),
+            Action::ReadFrozen(id) => self.fetch_frozen(id),
             Action::SaveFrozen(id) => self.ask_where_to_save_frozen(id),
             Action::Show(id, field) => {
                 let control = desk.show(id, field);

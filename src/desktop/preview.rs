@@ -9,10 +9,12 @@ use std::sync::Arc;
 
 use iced::Task;
 use iced::widget::image;
+use uuid::Uuid;
 
 use crate::exchange::export::{self, Request};
 use crate::exchange::picture::{Pages, Picture};
 use crate::pdf::{self, Report};
+use crate::store::Frozen;
 use crate::typeset::{Passage, passages};
 use crate::workspace::Workspace;
 
@@ -50,11 +52,13 @@ pub struct Preview {
     before: Option<(usize, image::Handle)>,
 }
 
-/// What a document is made of: what was asked for, and the records as they were.
+/// What a document is made of.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Source {
-    request: Request,
-    revision: u64,
+pub enum Source {
+    /// What was asked for, and the records as they were.
+    Records { request: Request, revision: u64 },
+    /// The bytes of a paper that a decision froze: which decision, and which of its papers.
+    Frozen { id: Uuid, paper: usize },
 }
 
 /// A document made in the background.
@@ -91,13 +95,36 @@ impl Preview {
         request: Request,
         revision: u64,
     ) -> Task<Message> {
-        let of = Source { request, revision };
+        let workspace = workspace.clone();
+        self.begin(Source::Records { request, revision }, move || {
+            export::make(&workspace, &request).map_err(|error| error.to_string()).map(|made| {
+                let (headings, passages) = (made.headings(), passages(&made.laid_out));
+                (made.bytes, headings, passages)
+            })
+        })
+    }
+
+    /// Sees to it that a frozen paper is shown or under way, byte for byte.
+    pub fn follow_frozen(&mut self, frozen: &Arc<Frozen>, paper: usize) -> Task<Message> {
+        let (of, frozen) = (Source::Frozen { id: frozen.facts.id, paper }, Arc::clone(frozen));
+        self.begin(of, move || {
+            let bytes = frozen.bytes.get(paper).cloned();
+            let bytes = bytes.ok_or_else(|| "Handlingen finns inte i filen.".to_owned())?;
+            Ok((bytes, Vec::new(), Vec::new()))
+        })
+    }
+
+    /// Makes a document in the background, unless it is shown or one is under way.
+    fn begin(
+        &mut self,
+        of: Source,
+        make: impl FnOnce() -> Result<Bytes, String> + Send + 'static,
+    ) -> Task<Message> {
         if self.made_of == Some(of) || self.making.is_some() {
             return Task::none();
         }
         self.making = Some(of);
-        let workspace = workspace.clone();
-        Task::perform(async move { make(&workspace, of) }, |made| Message::Made(Arc::new(made)))
+        Task::perform(async move { shown(of, make()) }, |made| Message::Made(Arc::new(made)))
     }
 
     /// Takes in what was made or drawn. The caller then asks [`Self::follow`] and [`Self::draw`]
@@ -251,15 +278,18 @@ impl Preview {
     }
 }
 
-fn make(workspace: &Workspace, of: Source) -> Made {
-    let result =
-        export::make(workspace, &of.request).map_err(|error| error.to_string()).and_then(|made| {
-            let report = pdf::read_back(&made.bytes);
-            let (headings, passages) = (made.headings(), passages(&made.laid_out).into());
-            let pages = Pages::new(made.bytes);
-            let unreadable = || "Handlingen kunde inte visas.".to_owned();
-            pages.map(|pages| Content { pages, headings, passages, report }).ok_or_else(unreadable)
-        });
+/// The bytes of a document, its headings with their pages, and its passages by page.
+type Bytes = (Vec<u8>, Vec<(String, usize)>, Vec<Vec<Passage>>);
+
+/// What was made, ready to be drawn.
+fn shown(of: Source, made: Result<Bytes, String>) -> Made {
+    let result = made.and_then(|(bytes, headings, passages)| {
+        let report = pdf::read_back(&bytes);
+        let pages = Pages::new(bytes);
+        let unreadable = || "Handlingen kunde inte visas.".to_owned();
+        let passages = passages.into();
+        pages.map(|pages| Content { pages, headings, passages, report }).ok_or_else(unreadable)
+    });
     Made { of, result }
 }
 
@@ -270,10 +300,18 @@ mod tests {
     use crate::document::{Scope, Variant};
     use crate::exchange::paper::Paper;
 
-    fn of(variant: Variant) -> Source {
+    fn request(variant: Variant) -> Request {
         let today = crate::record::date::parse_day("2026-11-16", Default::default()).unwrap();
-        let paper = Paper::Competence(Scope::Kommun);
-        Source { request: Request { paper, variant, with_data: false, today }, revision: 0 }
+        Request { paper: Paper::Competence(Scope::Kommun), variant, with_data: false, today }
+    }
+
+    fn of(variant: Variant) -> Source {
+        Source::Records { request: request(variant), revision: 0 }
+    }
+
+    fn make(workspace: &Workspace, variant: Variant) -> Made {
+        let made = export::make(workspace, &request(variant)).unwrap();
+        shown(of(variant), Ok((made.bytes, Vec::new(), Vec::new())))
     }
 
     /// A page drawn of the document that stood there before is no page of the new one, though the
@@ -283,9 +321,9 @@ mod tests {
         let (session, _folder) = example_session();
         let mut preview = Preview::default();
         let [public, internal] = [of(Variant::Public), of(Variant::Internal)];
-        let _ = preview.take_in(&make(&session.workspace, public));
+        let _ = preview.take_in(&make(&session.workspace, Variant::Public));
         let _ = preview.draw(600.0, 1.0);
-        let _ = preview.take_in(&make(&session.workspace, internal));
+        let _ = preview.take_in(&make(&session.workspace, Variant::Internal));
         let late = image::Handle::from_rgba(1, 1, vec![0; 4]);
         let scale = preview.resolution(600.0, 1.0);
         let _ = preview.update(Message::Drawn(public, 0, scale, Some(late.clone())));
@@ -301,9 +339,9 @@ mod tests {
         let failed = Made { of: of(Variant::Public), result: Err("Det gick inte.".to_owned()) };
         let _ = preview.take_in(&failed);
         assert_eq!(preview.failure(), Some("Det gick inte."));
-        let _ = preview.follow(&session.workspace, failed.of.request, 0);
+        let _ = preview.follow(&session.workspace, request(Variant::Public), 0);
         assert!(!preview.is_working());
-        let _ = preview.follow(&session.workspace, failed.of.request, 1);
+        let _ = preview.follow(&session.workspace, request(Variant::Public), 1);
         assert!(preview.is_working());
     }
 }

@@ -109,6 +109,8 @@ pub enum Action<Message> {
     Freeze(Id<Case>),
     /// Ask where to, and write all papers of the case there.
     Package(Id<Case>, Variant),
+    /// Read what a decision froze over the whole screen.
+    ReadFrozen(Uuid),
     /// Ask where to, and write there what a decision froze.
     SaveFrozen(Uuid),
     /// Show the record where it is edited, and its field.
@@ -158,6 +160,7 @@ impl<A> Action<A> {
             Self::Decide(change, case) => Action::Decide(change, case),
             Self::Freeze(case) => Action::Freeze(case),
             Self::Package(case, variant) => Action::Package(case, variant),
+            Self::ReadFrozen(id) => Action::ReadFrozen(id),
             Self::SaveFrozen(id) => Action::SaveFrozen(id),
             Self::Show(id, field) => Action::Show(id, field),
             Self::Mend(fix) => Action::Mend(fix),

@@ -90,6 +90,13 @@ fn a_case_goes_from_placeholder_to_frozen_decision_by_keyboard_alone() {
             assert_eq!(frozen.title, "UN 2026/118, § 104");
             window.press("ctrl+z");
             assert_eq!(case(&window).state, Some(CaseState::Submitted));
+            window.tab_to_text("Läs");
+            window.press("enter");
+            window.until_shown("Som det beslutades");
+            assert_eq!(window.place(), Place::Reading);
+            window.until_shown("Sida 1 av 2");
+            window.press("escape");
+            assert_eq!(window.place(), Place::Case);
             let folder = story.path("ut");
             window.tab_to_text("Spara kopior …");
             window.press("enter");

@@ -1,12 +1,12 @@
 //! What the whole window does about cases: opens one, freezes what was decided, and writes the package
 //! and the frozen papers where the user says.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use iced::{Task, window};
 use uuid::Uuid;
 
-use super::{App, Message, Pending, Toast};
+use super::{App, Message, Parcel, Pending, Toast};
 use crate::desktop::file_dialog::Purpose;
 use crate::desktop::screen::Place;
 use crate::document::Variant;
@@ -37,6 +37,27 @@ impl App {
             desk.read(case, size, scale);
         }
         self.arrive()
+    }
+
+    /// Reads what a decision froze out of the file, to be shown over the whole screen.
+    pub(super) fn fetch_frozen(&mut self, id: Uuid) -> Task<Message> {
+        let Some(desk) = self.desk() else { return Task::none() };
+        let file = desk.session.path.clone();
+        Task::perform(async move { read_frozen(&file, id) }, |read| {
+            Message::FrozenRead(Parcel::new(read))
+        })
+    }
+
+    pub(super) fn frozen_read(&mut self, read: &Parcel<Result<Frozen, String>>) -> Task<Message> {
+        let (size, scale) = (self.size, self.scale());
+        match (read.take(), self.desk_mut()) {
+            (Some(Ok(frozen)), Some(desk)) => {
+                desk.read_frozen(frozen, size, scale);
+                self.arrive()
+            }
+            (Some(Err(sentence)), _) => self.tell(Toast::error(sentence)),
+            _ => Task::none(),
+        }
     }
 
     /// Reads the case that is open; from the reading, leaves it.
@@ -149,9 +170,7 @@ impl App {
         let file = desk.session.path.clone();
         Task::perform(
             async move {
-                let read = store::read_frozen(&file, id).map_err(|error| error.to_string())?;
-                let gone = || "Det som frystes finns inte i filen.".to_owned();
-                let frozen = read.ok_or_else(gone)?;
+                let frozen = read_frozen(&file, id)?;
                 folder::prepare(&into).map_err(|error| error.to_string())?;
                 let mut last = into.clone();
                 for ((name, _), bytes) in frozen.facts.papers.iter().zip(&frozen.bytes) {
@@ -175,4 +194,10 @@ impl App {
             Err(sentence) => self.tell(Toast::error(sentence)),
         }
     }
+}
+
+/// What a decision froze, as the file has it.
+fn read_frozen(file: &Path, id: Uuid) -> Result<Frozen, String> {
+    let read = store::read_frozen(file, id).map_err(|error| error.to_string())?;
+    read.ok_or_else(|| "Det som frystes finns inte i filen.".to_owned())
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use iced::widget::svg;
 use iced::{Size, Task};
+use uuid::Uuid;
 
 use super::Message;
 use crate::desktop::findings::Findings;
@@ -16,6 +17,7 @@ use crate::desktop::{as_of, register};
 use crate::exchange::export::Request;
 use crate::record::{AnyId, Case, FieldKey, Id, Ids, Kind, Plan, Record};
 use crate::review::case_of;
+use crate::store::Frozen;
 
 /// The open file and everything that is shown of it.
 #[derive(Debug)]
@@ -213,11 +215,25 @@ impl Desk {
 
     /// Shows the papers of a case to be read, in a window so large.
     pub fn read(&mut self, id: Id<Case>, window: Size, scale: f32) {
-        let from = if self.place == Place::Reading { Place::Cases } else { self.place };
-        let mut reading = reading::State::new(id, from, &self.session);
+        let reading = reading::State::new(id, self.to_return_to(), &self.session);
+        self.show_reading(reading, window, scale);
+    }
+
+    /// Shows the papers that a decision froze to be read, in a window so large.
+    pub fn read_frozen(&mut self, frozen: Frozen, window: Size, scale: f32) {
+        let reading = reading::State::of_frozen(frozen, self.to_return_to(), &self.session);
+        self.show_reading(reading, window, scale);
+    }
+
+    fn show_reading(&mut self, mut reading: reading::State, window: Size, scale: f32) {
         reading.set_room(window, scale);
         self.reading = Some(reading);
         self.go(Place::Reading);
+    }
+
+    /// Where a reader goes on leaving.
+    fn to_return_to(&self) -> Place {
+        if self.place == Place::Reading { Place::Cases } else { self.place }
     }
 
     /// Shows a record where it is edited.
@@ -545,9 +561,14 @@ impl Desk {
             Place::Papers => self.papers.request(&self.session),
             Place::FollowUp => self.follow_up.request(&self.session),
             Place::Case => self.case.as_ref().map(|case| case.request(&self.session)),
-            Place::Reading => self.reading.as_ref().map(|it| it.request(&self.session)),
+            Place::Reading => self.reading.as_ref().and_then(|it| it.current(&self.session)),
             _ => self.plan.as_ref().map(|plan| plan.request(&self.session)),
         }
+    }
+
+    /// What is read, where a decision froze it.
+    pub fn frozen_in_reading(&self) -> Option<Uuid> {
+        Some(self.reading.as_ref()?.frozen.as_ref()?.facts.id)
     }
 
     /// Turns the page of the preview that stands.

@@ -295,6 +295,9 @@ impl App {
     /// Export of the document that is seen, or of the plan in the editor.
     pub(super) fn export_current(&mut self) -> Task<Message> {
         let Some(desk) = self.desk() else { return Task::none() };
+        if let (Place::Reading, Some(frozen)) = (desk.place, desk.frozen_in_reading()) {
+            return self.ask_where_to_save_frozen(frozen);
+        }
         match desk.current_paper() {
             Some(request) => self.ask_where_to_export(request),
             None => {

@@ -132,6 +132,7 @@ impl State {
             Message::Print => Action::Command(Command::Print),
             Message::Package => Action::Package(self.case, self.variant),
             Message::Freeze => Action::Freeze(self.case),
+            Message::ReadFrozen(id) => Action::ReadFrozen(id),
             Message::SaveFrozen(id) => Action::SaveFrozen(id),
             Message::Compared(id, revision, Ok(changes)) => {
                 self.take_compared((id, revision), changes);

@@ -150,6 +150,8 @@ pub enum Message {
     Package,
     /// Freeze what was decided, where that has not been done.
     Freeze,
+    /// Read what was frozen over the whole screen.
+    ReadFrozen(Uuid),
     /// Write what was frozen, byte for byte.
     SaveFrozen(Uuid),
     /// What was frozen has been held against what is.

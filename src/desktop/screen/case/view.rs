@@ -187,9 +187,14 @@ impl State {
             let save = button(Kind::Secondary, "Spara kopior …")
                 .icon(Icon::Export)
                 .on_press(Message::SaveFrozen(it.id));
+            let read = button(Kind::Secondary, "Läs")
+                .icon(Icon::Open)
+                .on_press(Message::ReadFrozen(it.id));
             let head = Row::new()
                 .push(container(text::strong(when)).width(Length::Fill))
+                .push(read)
                 .push(save)
+                .spacing(space::S)
                 .align_y(Alignment::Center);
             let papers =
                 it.papers.iter().fold(Column::new().push(head), |papers, (name, digest)| {

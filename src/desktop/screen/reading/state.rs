@@ -1,8 +1,11 @@
 //! What is being read and how the screen answers to the reader.
 
+use std::sync::Arc;
+
 use iced::keyboard::{Key, Modifiers, key::Named};
 use iced::widget::operation::{AbsoluteOffset, scroll_to};
 use iced::{Size, Task};
+use uuid::Uuid;
 
 use super::super::{Action, Place};
 use super::{BAR, CONTENTS, DESK, SIDE};
@@ -14,6 +17,7 @@ use crate::exchange::case_papers::{CasePaper, case_papers};
 use crate::exchange::export::Request;
 use crate::exchange::paper::Paper;
 use crate::record::{Case, CaseStep, Comment, Id, Ids, LongText, RecordType, Section};
+use crate::store::Frozen;
 use crate::typeset::Passage;
 use crate::workspace::Change;
 use crate::workspace::case_step::Taken;
@@ -34,6 +38,8 @@ pub struct State {
     pub case: Id<Case>,
     /// Where the reader goes on leaving.
     pub from: Place,
+    /// What a decision froze, when that is what is read; else the papers as they are.
+    pub frozen: Option<Arc<Frozen>>,
     pub(super) papers: Vec<CasePaper>,
     /// The paper that is read.
     pub(super) at: usize,
@@ -59,6 +65,8 @@ pub enum Message {
     Turn(bool),
     Enlarge,
     Print,
+    /// Save the frozen papers byte for byte.
+    SaveFrozen(Uuid),
     /// Mark a passage of the page, or none.
     Choose(Option<usize>),
     /// Mark the next one.
@@ -100,6 +108,7 @@ impl State {
         let mut state = Self {
             case,
             from,
+            frozen: None,
             papers: Vec::new(),
             at: 0,
             preview: Preview::default(),
@@ -113,14 +122,27 @@ impl State {
         state
     }
 
+    /// The papers as a decision froze them.
+    pub fn of_frozen(frozen: Frozen, from: Place, session: &Session) -> Self {
+        let mut state = Self::new(frozen.facts.case, from, session);
+        state.frozen = Some(Arc::new(frozen));
+        state.refresh(session);
+        state
+    }
+
     /// Takes in the session as it is now.
     pub fn refresh(&mut self, session: &Session) {
-        self.papers = case_papers(&session.workspace, self.case, Variant::Public);
+        let workspace = self.frozen.as_ref().map_or(&session.workspace, |it| &it.workspace);
+        self.papers = case_papers(workspace, self.case, Variant::Public);
         self.at = self.at.min(self.papers.len().saturating_sub(1));
     }
 
-    /// The paper that is read.
-    pub fn request(&self, session: &Session) -> Request {
+    /// The paper that is read, as it is; `None` of a frozen one, which is had as it was.
+    pub fn current(&self, session: &Session) -> Option<Request> {
+        self.frozen.is_none().then(|| self.request(session))
+    }
+
+    fn request(&self, session: &Session) -> Request {
         let paper = self.papers.get(self.at).map_or(Paper::Decision(self.case), |it| it.paper);
         Request { paper, variant: Variant::Public, with_data: false, today: session.today() }
     }
@@ -131,8 +153,13 @@ impl State {
 
     /// Sees to it that the page that is turned to is drawn.
     pub fn follow(&mut self, session: &Session) -> Task<Message> {
-        let request = self.request(session);
-        let made = self.preview.follow(&session.workspace, request, session.revision());
+        let made = match &self.frozen {
+            Some(frozen) => self.preview.follow_frozen(frozen, self.at),
+            None => {
+                let request = self.request(session);
+                self.preview.follow(&session.workspace, request, session.revision())
+            }
+        };
         let drawn = self.preview.draw(self.page_size().width, self.room.1);
         Task::batch([made, drawn]).map(Message::Preview)
     }
@@ -170,6 +197,7 @@ impl State {
             Message::Paper(at) => self.open(at, 0),
             Message::Page(page) => self.turn_to(page),
             Message::Turn(forward) => self.turn(forward),
+            Message::SaveFrozen(id) => return Action::SaveFrozen(id),
             Message::Print => return Action::Command(Command::Print),
             Message::Enlarge => self.enlarged = !self.enlarged,
             Message::Choose(passage) => self.passage = passage,

@@ -1,5 +1,6 @@
 //! The screen as elements: papers and headings, the page on its desk, and what the reader says.
 
+use iced::widget::text::Wrapping;
 use iced::widget::{Column, Row, container, scrollable, space as gap};
 use iced::{Alignment, Length, Rectangle};
 
@@ -14,6 +15,7 @@ use crate::desktop::session::Session;
 use crate::desktop::theme::{Theme, Tone, space};
 use crate::desktop::widget::{Element, Icon, page_sheet};
 use crate::record::{Case, CaseState, CaseStep, ChoiceType, Comment};
+use crate::store::Frozen;
 
 impl State {
     pub fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
@@ -50,7 +52,10 @@ impl State {
         let page = Column::new()
             .push(head)
             .push(panel_section("Handlingar", papers.spacing(2)))
-            .push(panel_section("Innehåll", headings.spacing(2)))
+            .push(
+                (!self.preview.headings().is_empty())
+                    .then(|| panel_section("Innehåll", headings.spacing(2))),
+            )
             .spacing(space::L);
         container(scrollable(container(page).padding(space::M)).height(Length::Fill))
             .height(Length::Fill)
@@ -66,25 +71,28 @@ impl State {
         };
         let title = self.papers.get(self.at).map_or("", |paper| paper.title.as_str());
         let larger = if self.enlarged { "Hela sidan" } else { "Förstora" };
-        let bar = Row::new()
-            .push(container(text::strong(title)).width(Length::Fill).clip(true))
-            .push(text::body(place))
-            .push(icon_button(
-                Kind::Quiet,
-                Icon::ChevronLeft,
-                "Föregående sida",
-                Some(Message::Turn(false)),
-            ))
-            .push(icon_button(
-                Kind::Quiet,
-                Icon::ChevronRight,
-                "Nästa sida",
-                Some(Message::Turn(true)),
-            ))
-            .push(button(Kind::Quiet, larger).on_press(Message::Enlarge))
-            .push(icon_button(Kind::Quiet, Icon::Print, "Skriv ut", Some(Message::Print)))
-            .spacing(space::S)
-            .align_y(Alignment::Center);
+        let bar =
+            Row::new()
+                .push(container(text::strong(title)).width(Length::Fill).clip(true))
+                .push(text::body(place))
+                .push(icon_button(
+                    Kind::Quiet,
+                    Icon::ChevronLeft,
+                    "Föregående sida",
+                    Some(Message::Turn(false)),
+                ))
+                .push(icon_button(
+                    Kind::Quiet,
+                    Icon::ChevronRight,
+                    "Nästa sida",
+                    Some(Message::Turn(true)),
+                ))
+                .push(button(Kind::Quiet, larger).on_press(Message::Enlarge))
+                .push(self.frozen.is_none().then(|| {
+                    icon_button(Kind::Quiet, Icon::Print, "Skriv ut", Some(Message::Print))
+                }))
+                .spacing(space::S)
+                .align_y(Alignment::Center);
         container(bar).padding([0.0, space::L]).center_y(Length::Fixed(BAR)).into()
     }
 
@@ -132,11 +140,38 @@ impl State {
                     .push(state_steps(state.label(), steps(state)))
                     .spacing(space::S),
             )
-            .push(self.verdict(case, session))
-            .push(self.remarks(session))
-            .push(keys())
+            .push(match &self.frozen {
+                Some(frozen) => self.as_decided(frozen),
+                None => Column::new()
+                    .push(self.verdict(case, session))
+                    .push(self.remarks(session))
+                    .spacing(space::XL)
+                    .into(),
+            })
+            .push(keys(self.frozen.is_none()))
             .spacing(space::XL);
         scrollable(container(page).padding(space::L)).height(Length::Fill).into()
+    }
+
+    /// What was decided, when it was frozen, and how this paper can be told from any other.
+    fn as_decided<'a>(&'a self, frozen: &'a Frozen) -> Element<'a, Message> {
+        let facts = &frozen.facts;
+        let told = format!(
+            "{}. Fryst {} av {}. Sidorna är de som beslutades och ändras aldrig.",
+            facts.title,
+            facts.at.date(),
+            facts.who
+        );
+        let digest = facts.papers.get(self.at).map(|(name, digest)| {
+            Column::new()
+                .push(text::muted(name.as_str()))
+                .push(text::muted(format!("SHA-256 {digest}")).wrapping(Wrapping::WordOrGlyph))
+        });
+        let save = button(Kind::Secondary, "Spara kopior …")
+            .icon(Icon::Export)
+            .on_press(Message::SaveFrozen(facts.id));
+        let content = Column::new().push(text::body(told)).push(digest).push(save);
+        panel_section("Som det beslutades", content.spacing(space::M))
     }
 
     /// What the reader says of the whole: approved, or sent back; a decision is made in the case.
@@ -231,16 +266,20 @@ fn remark(it: &Comment) -> Element<'_, Message> {
         .into()
 }
 
+/// What the arrows do, where passages can be pointed at.
+const MARK: &str = "peka ut ett stycke";
+
 /// The keys of the screen, since nothing else on it tells them.
-fn keys<'a>() -> Element<'a, Message> {
+fn keys<'a>(can_mark: bool) -> Element<'a, Message> {
     let rows = [
         ("PgUp PgDn", "bläddra"),
         ("Home End", "första och sista sidan"),
-        ("↑ ↓", "peka ut ett stycke"),
+        ("↑ ↓", MARK),
         ("Tabb", "till listor, fält och knappar"),
         ("Esc", "stäng"),
     ];
-    let rows = rows.into_iter().fold(Column::new().spacing(space::XS), |column, (keys, what)| {
+    let rows = rows.into_iter().filter(|(_, what)| can_mark || *what != MARK);
+    let rows = rows.fold(Column::new().spacing(space::XS), |column, (keys, what)| {
         let key = container(key_cap(keys)).width(96);
         column.push(Row::new().push(key).push(text::muted(what)).align_y(Alignment::Center))
     });
