@@ -57,6 +57,9 @@ const BEFORE_RANGE: &[&str] = &[
     "bilaga",
 ];
 
+/// What stands around a quotation, set or not.
+const QUOTES: [char; 5] = ['"', '“', '„', '‟', '”'];
+
 /// The text with its signs set.
 pub fn set(text: &str) -> String {
     set_after(None, text)
@@ -71,7 +74,7 @@ fn set_after(before: Option<char>, text: &str) -> String {
         let previous = if at == 0 { before } else { Some(chars[at - 1]) };
         let next = chars.get(at + 1).copied();
         match c {
-            '"' | '“' | '„' | '‟' => out.push('”'),
+            c if QUOTES.contains(&c) => out.push('”'),
             '\'' | '‘' | '‛' => out.push('’'),
             '.' if chars[at..].starts_with(&['.', '.', '.']) && previous != Some('.') => {
                 let dots = chars[at..].iter().take_while(|c| **c == '.').count();
@@ -133,12 +136,14 @@ fn is_range(chars: &[char], at: usize) -> bool {
 fn keeps_together(chars: &[char], at: usize) -> bool {
     let left = word_before(chars, at);
     let right = word_after(chars, at);
-    let left = left.trim_start_matches(['(', '”', '"', '−', '-', '–']);
+    let leads = |c: char| QUOTES.contains(&c) || matches!(c, '(' | '−' | '-' | '–');
+    let trails = |c: char| QUOTES.contains(&c) || ",.;:)?!".contains(c);
+    let left = left.trim_start_matches(leads);
     let starts_with_digit = right.starts_with(|c: char| c.is_ascii_digit());
     let is_number = left.starts_with(|c: char| c.is_ascii_digit())
         && left.ends_with(|c: char| c.is_ascii_digit())
         && left.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '–' | '-'));
-    let bare = right.trim_end_matches([',', '.', ';', ':', ')', '”', '?', '!']);
+    let bare = right.trim_end_matches(trails);
 
     if starts_with_digit {
         let lower = left.to_lowercase();
@@ -313,6 +318,7 @@ mod tests {
             ("IT-plan - ett utkast", "IT-plan – ett utkast"),
             ("\"Strategin\" och 'planen'", "”Strategin” och ’planen’"),
             ("“så” „här“", "”så” ”här”"),
+            ("enligt \"6 §\"", "enligt ”6_§”"),
             ("och så vidare...", "och så vidare…"),
             ("kl. 13.00", "kl._13.00"),
             ("december 2026–maj 2027, tkr", "december_2026–maj_2027, tkr"),
