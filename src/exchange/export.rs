@@ -13,7 +13,7 @@ use super::paper::Paper;
 use crate::document::variant::Source;
 use crate::document::{Edition, LeftOut, Variant, check};
 use crate::pdf::{self, Attachment, PdfError, Report, Standard};
-use crate::record::{PlanKind, Record, Value};
+use crate::record::{Activity, PlanKind, Record, Value};
 use crate::typeset;
 use crate::typeset::page::{LaidOut, MissingCharacter};
 use crate::workspace::{Finding, Workspace};
@@ -190,7 +190,8 @@ fn data(
     })
 }
 
-/// The filled fields of a record that the variant may show.
+/// The filled fields of a record that the variant may show. An activity costs what the trainings that
+/// it bears cost, here as in its plan.
 pub(super) fn row(
     workspace: &Workspace,
     source: Source<'_>,
@@ -199,7 +200,13 @@ pub(super) fn row(
     let fields = record.kind().fields().iter().enumerate();
     let shown = fields.filter(|(_, field)| field.public || source.variant() == Variant::Internal);
     let texts = shown.map(|(index, field)| {
-        let value = match record.value(index) {
+        let borne = match record {
+            Record::Activity(activity) if index == Activity::running.index => {
+                Some(Value::YearAmounts(workspace.running(activity).into_owned()))
+            }
+            _ => None,
+        };
+        let value = match borne.unwrap_or_else(|| record.value(index)) {
             Value::Reference(id) if source.withholds(id) => Value::Empty,
             Value::References(ids) => {
                 Value::References(ids.into_iter().filter(|id| !source.withholds(*id)).collect())

@@ -25,6 +25,9 @@ use crate::record::{AnyId, Case, ChoiceType, EnclosureKind, Id, Kind, Municipali
 use crate::store::digest;
 use crate::workspace::Workspace;
 
+/// What mail commonly takes, in bytes.
+const MAILED: usize = 20_000_000;
+
 /// What is in the package, and how it was made.
 #[derive(Debug)]
 pub struct Package {
@@ -163,6 +166,7 @@ impl Making {
                 Some(number) => format!("bilaga-{number}-{}", plain(&own)),
                 None => plain(&own),
             };
+            self.remarks.extend(told_of(&title, &bytes));
             self.files.push(PackedFile { name, title, bytes, is_own: false });
         }
         Ok(())
@@ -198,6 +202,30 @@ impl Making {
         }
         Ok(())
     }
+}
+
+/// What the one who sends a file from elsewhere should know of it: that nobody can read it, that it is
+/// signed, or that it is too large to be mailed.
+fn told_of(title: &str, bytes: &[u8]) -> Vec<String> {
+    let mut told = Vec::new();
+    let is_pdf = bytes.starts_with(b"%PDF-");
+    let has = |mark: &[u8]| is_pdf && bytes.windows(mark.len()).any(|part| part == mark);
+    if has(b"/Encrypt") {
+        told.push(format!(
+            "{title} är låst med lösenord eller kryptering. Den följer med som den är, men den som \
+             inte har lösenordet kan inte läsa den, och den kan inte arkiveras."
+        ));
+    }
+    if has(b"/ByteRange") {
+        told.push(format!("{title} är underskriven elektroniskt och följer med oförändrad."));
+    }
+    if bytes.len() > MAILED {
+        let size = bytes.len().div_ceil(1_000_000);
+        told.push(format!(
+            "{title} är {size} MB. Många e-postsystem tar inte emot så stora filer."
+        ));
+    }
+    told
 }
 
 /// The records as CSV: what the variant may show of them, in words. Fields that none has are left out.
@@ -397,6 +425,30 @@ mod tests {
             failed.contains("Förstudie e-signering") && failed.contains("finns inte"),
             "{failed}"
         );
+    }
+
+    #[test]
+    fn what_nobody_can_read_is_signed_or_is_too_large_goes_along_and_is_told() {
+        let mut workspace = example_workspace(day()).unwrap();
+        let id = case(&workspace, "KS 2026/342");
+        let folder = tempfile::tempdir().unwrap();
+        let enclosures = workspace.enclosures(id);
+        let other = enclosures.iter().find(|it| it.kind == Some(EnclosureKind::Other)).unwrap();
+        let other = (*other).clone();
+        let large = [b"%PDF-1.7 ".as_slice(), &vec![b'x'; 30_000_000]].concat();
+        for (bytes, wanted) in [
+            (b"%PDF-1.7 trailer <</Encrypt 5 0 R>>".to_vec(), "låst med lösenord"),
+            (b"%PDF-1.7 <</ByteRange [0 1 2 3]>>".to_vec(), "underskriven elektroniskt"),
+            (large, "är 31 MB"),
+        ] {
+            let path = folder.path().join("Offert.pdf");
+            std::fs::write(&path, &bytes).unwrap();
+            let with = Enclosure { file: path.display().to_string(), ..other.clone() };
+            workspace.apply(&workspace.put("Angav fil", with)).unwrap();
+            let made = package(&workspace, id, Variant::Public, day()).unwrap();
+            assert_eq!(file(&made.bytes, "bilaga-2-offert.pdf"), bytes);
+            assert!(made.remarks.iter().any(|it| it.contains(wanted)), "{wanted}");
+        }
     }
 
     #[test]

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use planverk::store::{self, StoreEvent};
+use planverk::record::Ids;
+use planverk::store::{self, Frozen, FrozenFacts, StoreEvent};
 use planverk::workspace::Workspace;
 
-use crate::support::{Desk, listened, name_of, options};
+use crate::support::{Desk, listened, name_of, now, options};
 
 #[test]
 fn a_full_disk_loses_nothing_and_is_written_to_when_there_is_space_again() {
@@ -44,6 +45,48 @@ fn a_full_disk_loses_nothing_and_is_written_to_when_there_is_space_again() {
     assert_eq!(name_of(&store::read(&path).unwrap().workspace, id), long);
     desk.close();
     Desk::open(&path).close();
+}
+
+#[test]
+fn a_freeze_that_has_no_room_freezes_nothing_and_can_be_done_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.planverk");
+    let (options, events) = listened();
+    let opened = store::create(&path, &Workspace::default(), &[], options).unwrap();
+    let mut desk = Desk::of(&path, opened);
+    let id = desk.add_person("Åke");
+    desk.storage().flush().unwrap();
+    let bytes = vec![7; 400_000];
+    let case = Ids::new(1, 9).id();
+    let facts = FrozenFacts {
+        id: case.uuid(),
+        case,
+        title: "UN 2026/118, § 104".to_owned(),
+        day: now().date(),
+        at: now(),
+        who: "Lovisa Zakrisson".to_owned(),
+        papers: vec![("plan.pdf".to_owned(), store::digest(&bytes))],
+    };
+    let frozen = Frozen { facts, workspace: desk.workspace.clone(), bytes: vec![bytes] };
+
+    desk.storage().limit_pages(Some(1));
+    desk.storage().freeze(frozen.clone());
+    let told = std::iter::from_fn(|| events.recv_timeout(Duration::from_secs(5)).ok())
+        .find(|it| matches!(it, StoreEvent::Frozen { .. } | StoreEvent::FreezeFailed { .. }));
+    let Some(StoreEvent::FreezeFailed { sentence }) = told else { panic!("{told:?}") };
+    assert!(sentence.contains("Beslutet är registrerat"), "{sentence}");
+    let contents = store::read(&path).unwrap();
+    assert!(contents.frozen.is_empty(), "all of it or nothing");
+    assert_eq!(name_of(&contents.workspace, id), "Åke");
+
+    desk.storage().limit_pages(None);
+    desk.rename(id, "Åke Öst");
+    desk.storage().freeze(frozen.clone());
+    desk.storage().flush().unwrap();
+    let contents = store::read(&path).unwrap();
+    assert_eq!(contents.frozen, std::slice::from_ref(&frozen.facts));
+    assert_eq!(name_of(&contents.workspace, id), "Åke Öst");
+    desk.close();
 }
 
 #[test]
