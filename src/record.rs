@@ -31,8 +31,8 @@ pub mod years;
 
 pub use access::{AccessRule, Acknowledgement};
 pub use case::{
-    Case, CaseEvent, CaseOutcome, CaseState, CaseStep, Comment, Enclosure, EnclosureKind, Point,
-    Section, SectionContent, Stance, Statement,
+    Case, CaseEvent, CaseOutcome, CaseState, CaseStep, Comment, Enclosure, EnclosureKind,
+    LetterProfile, Point, Section, SectionContent, Stance, Statement,
 };
 pub use catalogue::{Kind, Record};
 pub use date::{EndDate, Moment, Period};

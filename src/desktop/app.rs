@@ -366,6 +366,10 @@ impl App {
                 let control = desk.mend(fix);
                 self.follow_to(control)
             }
+            Action::ShowRegister(kind) => {
+                desk.show_register(kind);
+                self.arrive()
+            }
             Action::ShowSystems(selection) => {
                 desk.show_systems(selection);
                 self.arrive()

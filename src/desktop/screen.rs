@@ -27,7 +27,7 @@ use uuid::Uuid;
 use super::arrangement::Arranged;
 use crate::document::Variant;
 use crate::exchange::export::Request;
-use crate::record::{Administration, AnyId, Case, FieldKey, Id, Plan, System};
+use crate::record::{Administration, AnyId, Case, FieldKey, Id, Kind, Plan, System};
 use crate::workspace::term::Term;
 use crate::workspace::{Change, Finding, Typing};
 
@@ -115,6 +115,8 @@ pub enum Action<Message> {
     SaveFrozen(Uuid),
     /// Show the record where it is edited, and its field.
     Show(AnyId, Option<FieldKey>),
+    /// Show the register of these records.
+    ShowRegister(Kind),
     /// Show where a finding is mended.
     Mend(Fix),
     /// Show these systems and no others.
@@ -163,6 +165,7 @@ impl<A> Action<A> {
             Self::ReadFrozen(id) => Action::ReadFrozen(id),
             Self::SaveFrozen(id) => Action::SaveFrozen(id),
             Self::Show(id, field) => Action::Show(id, field),
+            Self::ShowRegister(kind) => Action::ShowRegister(kind),
             Self::Mend(fix) => Action::Mend(fix),
             Self::ShowSystems(selection) => Action::ShowSystems(selection),
             Self::History(id) => Action::History(id),

@@ -54,6 +54,7 @@ const FILES: &[Shipped] = &[
     shipped!("example/utbildningsplan-sbn.toml"),
     shipped!("example/utbildningsplan-fkn.toml"),
     shipped!("example/yttranden.toml"),
+    shipped!("example/mallar.toml"),
     shipped!("example/arende-un-2023.toml"),
     shipped!("example/arende-ks.toml"),
     shipped!("example/arende-sn.toml"),

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::letter_profile::{self, DELEGATED, STANDARD};
+use super::letter_profile::{self, DELEGATED};
 use crate::record::{
     Administration, Case, CaseEvent, CaseState, CaseStep, DecisionLevel, Enclosure, EnclosureKind,
     Id, Ids, LongText, Meeting, Person, Plan, PlanKind, PlanState, RecordType,
@@ -56,11 +56,10 @@ impl NewCase {
         };
         let name = if self.delegated { "ett delegationsbeslut" } else { "ett ärende" };
         let mut change = Change::new(format!("Påbörjade {name}")).with(case);
-        let wanted = if self.delegated { DELEGATED } else { STANDARD };
-        // The profiles ship with the program and are read by its tests; were they not readable, a case
-        // without headings is better than none.
-        let profiles = letter_profile::profiles().unwrap_or_default();
-        let profile = profiles.iter().find(|it| it.name == wanted);
+        let chosen = workspace.municipality().map_or("", |it| it.letter_profile.trim());
+        let wanted = if self.delegated { DELEGATED } else { chosen };
+        // A case without headings is better than none.
+        let profile = letter_profile::profile(workspace, wanted);
         for section in profile.map_or(Vec::new(), |it| it.sections(id, ids)) {
             change = change.with(section);
         }
@@ -142,6 +141,25 @@ mod tests {
         assert!(workspace.case_deadlines(case).meeting.is_some());
         assert_eq!(workspace.enclosures(id).len(), 3);
         assert!(workspace.sections(id).len() >= 10);
+    }
+
+    #[test]
+    fn a_case_begins_by_the_profile_that_the_kommun_has_chosen() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
+        let mut workspace = example_workspace(today).unwrap();
+        let mut kommun = workspace.municipality().unwrap().clone();
+        kommun.letter_profile = "Nacka-typ".to_owned();
+        workspace.apply(&workspace.put("", kommun)).unwrap();
+        let administration = workspace.all::<Administration>().next().unwrap().id;
+        let who = "Ella Norberg".to_owned();
+        let start = NewCase { administration, delegated: false, today, who, author: None };
+        let (change, case) = start.change(&workspace, &mut Ids::new(9, 9));
+        workspace.apply(&change).unwrap();
+        let first = workspace.sections(case)[0].heading.clone();
+        let wanted = letter_profile::profile(&workspace, "Nacka-typ").unwrap();
+        let wanted = wanted.sections(case, &mut Ids::new(9, 10));
+        assert_eq!(first, wanted[0].heading);
+        assert_eq!(workspace.sections(case).len(), wanted.len());
     }
 
     #[test]

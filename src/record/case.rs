@@ -157,6 +157,14 @@ record! {
 }
 
 record! {
+    /// The headings that the kommun's letters begin with, where it has its own (domain §2.1).
+    LetterProfile, "skrivelsemall", "mall" / "mallar", title(name) {
+        name: String, "Namn", "Vad mallen heter, till exempel Våra skrivelser.", required;
+        headings: LongText, "Rubriker", "En rubrik på varje rad, i ordning. Skriv * efter en rubrik som inte får stå tom.", required;
+    }
+}
+
+record! {
     /// A step that a case has taken: who, when, why.
     CaseEvent, "arendehandelse", "händelse" / "händelser", title(step, date) {
         case: Option<Id<Case>>, "Ärende", "Ärendet som händelsen hör till.", required, part;

@@ -10,9 +10,9 @@ use super::value::{Glance, Value, ValueError};
 use super::{
     AccessRule, Acknowledgement, Activity, Administration, Agreement, Assignment, Attainment, Body,
     Case, CaseEvent, Chapter, Classification, Comment, Competence, CompetenceRequirement, Duty,
-    Enclosure, FollowUp, Function, Goal, Integration, Meeting, Municipality, Need, Occasion,
-    Person, Plan, Point, Role, Section, ServiceAgreement, StaffGroup, Statement, Supplier, System,
-    TechnicalDocument, Training, Unit, VisionArea,
+    Enclosure, FollowUp, Function, Goal, Integration, LetterProfile, Meeting, Municipality, Need,
+    Occasion, Person, Plan, Point, Role, Section, ServiceAgreement, StaffGroup, Statement,
+    Supplier, System, TechnicalDocument, Training, Unit, VisionArea,
 };
 
 macro_rules! catalogue {
@@ -178,6 +178,7 @@ catalogue!(
     FollowUp,
     AccessRule,
     Statement,
+    LetterProfile,
     Case,
     Section,
     Point,

@@ -47,6 +47,7 @@ record! {
         named_as: Option<NamedAs>, "Tjänstepersoner i offentliga handlingar", "Om handlingar skriver ut namn eller befattning.", source("domain §3.5");
         amount_unit: Option<AmountUnit>, "Beloppsenhet", "Enhet i tabeller och fält.";
         decision_style: Option<DecisionStyle>, "Beslutsformulering", "Hur förslag till beslut skrivs.", source("domain §0.5");
+        letter_profile: String, "Mall för tjänsteskrivelser", "Namnet på mallen som nya ärenden börjar med. Tomt betyder Standard.", source("domain §2.1");
         diary_pattern: String, "Mönster för diarienummer", "Till exempel UN 2026/118: prefix, år, snedstreck, nummer.";
         contract_warning_months: Option<i64>, "Varna för avtal som löper ut inom (månader)", "Vanligen 6.", source("R-9");
         classification_months: Option<i64>, "Klassning gäller (månader)", "Vanligen 24.", source("R-8");

@@ -47,6 +47,7 @@ const ORDER: &[Kind] = &[
     Kind::Section,
     Kind::Point,
     Kind::Statement,
+    Kind::LetterProfile,
     Kind::Enclosure,
     Kind::CaseEvent,
     Kind::Comment,

@@ -301,6 +301,12 @@ impl Desk {
         self.systems.select(selection, &self.session);
     }
 
+    /// Shows the register of a kind of records.
+    pub fn show_register(&mut self, kind: Kind) {
+        self.go(Place::Organisation);
+        self.organisation.open_register(kind, &self.session);
+    }
+
     /// Shows what has been changed in one record.
     pub fn show_history(&mut self, id: AnyId) {
         self.go(Place::History);

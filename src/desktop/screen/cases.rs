@@ -4,12 +4,17 @@ use iced::Length;
 use iced::widget::{Column, Row, container, scrollable};
 
 use super::{Action, Place};
-use crate::desktop::component::{Chip, Kind, button, empty, link_row, section, state_steps, text};
+use crate::desktop::component::{
+    Chip, Kind, button, empty, link, link_row, section, state_steps, text,
+};
 use crate::desktop::session::Session;
 use crate::desktop::theme::space;
-use crate::desktop::widget::{Element, Icon};
+use crate::desktop::widget::{Choice, Element, Icon, select};
+use crate::exchange::letter_profile::{self, STANDARD};
 use crate::exchange::new_case::NewCase;
-use crate::record::{Administration, Case, CaseState, ChoiceType, Id, Ids};
+use crate::record::{
+    Administration, Case, CaseState, ChoiceType, Id, Ids, Kind as RecordKind, Municipality,
+};
 use crate::review::case_of;
 use crate::workspace::Weight;
 
@@ -19,6 +24,10 @@ pub enum Message {
     Open(Id<Case>),
     /// Go to where administrations are added.
     GoToOrganisation,
+    /// The profile at this place is the one that new letters begin with.
+    Profile(usize),
+    /// Go to where the kommun's own profiles are written.
+    GoToProfiles,
     /// A case of this administration; one that its chief decides, or not.
     New(Id<Administration>, bool),
 }
@@ -27,6 +36,8 @@ pub fn update(message: Message, session: &Session, ids: &mut Ids) -> Action<Mess
     match message {
         Message::Open(case) => Action::OpenCase(case),
         Message::GoToOrganisation => Action::Go(Place::Organisation),
+        Message::GoToProfiles => Action::ShowRegister(RecordKind::LetterProfile),
+        Message::Profile(at) => choose_profile(at, session),
         Message::New(administration, delegated) => {
             let start = NewCase {
                 administration,
@@ -39,6 +50,39 @@ pub fn update(message: Message, session: &Session, ids: &mut Ids) -> Action<Mess
             Action::BeginCase(change, case)
         }
     }
+}
+
+/// New letters begin by the profile at this place of the list.
+fn choose_profile(at: usize, session: &Session) -> Action<Message> {
+    let workspace = &session.workspace;
+    let names = letter_profile::names(workspace);
+    let (Some(kommun), Some(name)) = (workspace.municipality(), names.get(at)) else {
+        return Action::None;
+    };
+    let chosen = Municipality { letter_profile: name.clone(), ..kommun.clone() };
+    Action::Commit(workspace.put(format!("Valde mallen {name} för nya ärenden"), chosen), None)
+}
+
+/// The title, and by which profile new letters begin.
+fn head(session: &Session) -> Element<'_, Message> {
+    let workspace = &session.workspace;
+    let names = letter_profile::names(workspace);
+    let chosen = workspace.municipality().map_or("", |it| it.letter_profile.trim());
+    let chosen = if chosen.is_empty() { STANDARD } else { chosen };
+    let at = names.iter().position(|name| name == chosen);
+    let names = names.into_iter().map(Choice::new).collect::<Vec<_>>();
+    let profile = select(names, at, Message::Profile).width(220).id("cases-profile");
+    let choice = Row::new()
+        .push(text::body("Mall för nya ärenden"))
+        .push(profile)
+        .push(link("Egna mallar", Message::GoToProfiles))
+        .spacing(space::M)
+        .align_y(iced::Alignment::Center);
+    Row::new()
+        .push(container(text::title("Ärenden")).width(Length::Fill))
+        .push(choice)
+        .align_y(iced::Alignment::Center)
+        .into()
 }
 
 pub fn view(session: &Session) -> Element<'_, Message> {
@@ -56,7 +100,7 @@ pub fn view(session: &Session) -> Element<'_, Message> {
         return container(page).padding(space::XL).into();
     }
     let page = administrations.into_iter().fold(
-        Column::new().spacing(space::XL).push(text::title("Ärenden")),
+        Column::new().spacing(space::XL).push(head(session)),
         |page, administration| {
             let new = |name, delegated| {
                 let start = Message::New(administration.id, delegated);

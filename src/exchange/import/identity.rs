@@ -10,9 +10,9 @@ use crate::record::{
     AccessRule, Acknowledgement, Activity, Administration, Agreement, AnyId, Assignment,
     Attainment, Body, Case, CaseEvent, Chapter, Classification, Comment, Competence,
     CompetenceRequirement, Duty, Enclosure, FieldKey, FollowUp, Function, Goal, Integration, Kind,
-    Meeting, Municipality, Need, Occasion, Person, Plan, Point, Record, Role, Section,
-    ServiceAgreement, StaffGroup, Statement, Supplier, System, TechnicalDocument, Training, Unit,
-    Value, VisionArea,
+    LetterProfile, Meeting, Municipality, Need, Occasion, Person, Plan, Point, Record, Role,
+    Section, ServiceAgreement, StaffGroup, Statement, Supplier, System, TechnicalDocument,
+    Training, Unit, Value, VisionArea,
 };
 use crate::workspace::Workspace;
 use crate::workspace::key::{spelling, turned};
@@ -140,6 +140,7 @@ pub const fn levels(kind: Kind) -> &'static [Level] {
         Kind::Point => &[by!([Point::position, Point::case])],
         Kind::Enclosure => &[by!([Enclosure::position, Enclosure::case])],
         Kind::CaseEvent => &[by!([CaseEvent::date, CaseEvent::step, CaseEvent::case])],
+        Kind::LetterProfile => &[by!([LetterProfile::name])],
         Kind::Comment => &[by!([Comment::text, Comment::who, Comment::case])],
     }
 }

@@ -18,6 +18,7 @@ CREATE TABLE "kommun" (
   "named_as" TEXT,
   "amount_unit" TEXT,
   "decision_style" TEXT,
+  "letter_profile" TEXT,
   "diary_pattern" TEXT,
   "contract_warning_months" INTEGER,
   "classification_months" INTEGER,
@@ -531,6 +532,12 @@ CREATE TABLE "yttrande" (
   "stance" TEXT,
   "conditions" TEXT,
   "reasons" TEXT
+) STRICT;
+
+CREATE TABLE "skrivelsemall" (
+  id BLOB NOT NULL PRIMARY KEY REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  "name" TEXT,
+  "headings" TEXT
 ) STRICT;
 
 CREATE TABLE "arende" (

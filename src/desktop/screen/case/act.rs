@@ -6,9 +6,10 @@ use super::super::Action;
 use super::state::{Message, Part, Place, State, Tab, control};
 use crate::desktop::command::Command;
 use crate::desktop::session::Session;
+use crate::exchange::letter_profile::headings;
 use crate::record::{
-    Case, CaseStep, Enclosure, EnclosureKind, Id, Ids, LongText, Point, RecordType, Section,
-    SectionContent, Value,
+    Case, CaseStep, Enclosure, EnclosureKind, Id, Ids, Kind as RecordKind, LetterProfile, LongText,
+    Point, RecordType, Section, SectionContent, Value,
 };
 use crate::review::formalia::may_go_on;
 use crate::workspace::case_step::Taken;
@@ -67,6 +68,7 @@ impl State {
             Message::Write(place, action) => self.write(place, action, session),
             Message::Heading(section, heading) => set_heading(section, heading, session),
             Message::AddSection => self.add_section(session, ids),
+            Message::SaveProfile => self.save_profile(session, ids),
             Message::RemoveSection(id) => remove(session, "avsnittet", id.into()),
             Message::MoveSection(id, down) => {
                 let all = session.workspace.sections(self.case);
@@ -174,6 +176,19 @@ impl State {
         self.part = Part::Letter;
         self.focus = Some(control((section.id.into(), Section::text)));
         Action::Commit(Change::new("Lade till ett avsnitt").with(section), None)
+    }
+
+    /// The headings as they stand become a profile of the kommun's own.
+    fn save_profile(&self, session: &Session, ids: &mut Ids) -> Action<Message> {
+        let workspace = &session.workspace;
+        let count = workspace.count(RecordKind::LetterProfile);
+        let profile = LetterProfile {
+            name: format!("Egen mall {}", count + 1),
+            headings: headings(&workspace.sections(self.case)),
+            ..LetterProfile::blank(ids.id())
+        };
+        let name = format!("Sparade rubrikerna som {}", profile.name);
+        Action::Commit(Change::new(name).with(profile), None)
     }
 
     fn add_point(&mut self, text: String, session: &Session, ids: &mut Ids) -> Action<Message> {

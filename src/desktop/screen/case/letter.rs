@@ -49,6 +49,7 @@ impl State {
         let list = Column::new()
             .push(rows)
             .push(add("Lägg till avsnitt", Message::AddSection))
+            .push(add("Spara rubrikerna som mall", Message::SaveProfile))
             .push(
                 container(text::muted("Bilagor"))
                     .padding(Padding::ZERO.top(space::M).left(space::S)),

@@ -116,6 +116,8 @@ pub enum Message {
     Write(Place, EditorAction),
     Heading(Id<Section>, String),
     AddSection,
+    /// The headings as a profile for new letters.
+    SaveProfile,
     RemoveSection(Id<Section>),
     MoveSection(Id<Section>, bool),
     AddPoint,

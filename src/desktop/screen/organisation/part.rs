@@ -4,8 +4,8 @@ use crate::desktop::register::Shape;
 use crate::record::swedish::compare;
 use crate::record::{
     Administration, Assignment, Attainment, Body, Competence, CompetenceRequirement, Duty,
-    FieldKey, Function, Kind, Meeting, Occasion, Person, Role, RoleCode, StaffGroup, Supplier,
-    Training, Unit,
+    FieldKey, Function, Kind, LetterProfile, Meeting, Occasion, Person, Role, RoleCode, StaffGroup,
+    Supplier, Training, Unit,
 };
 use crate::workspace::Workspace;
 
@@ -25,6 +25,7 @@ pub enum Part {
     StaffGroups,
     Requirements,
     Trainings,
+    LetterProfiles,
     Municipality,
 }
 
@@ -37,7 +38,7 @@ pub struct Under {
 }
 
 impl Part {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Bodies,
         Self::Administrations,
         Self::Units,
@@ -50,6 +51,7 @@ impl Part {
         Self::StaffGroups,
         Self::Requirements,
         Self::Trainings,
+        Self::LetterProfiles,
         Self::Municipality,
     ];
 
@@ -80,6 +82,7 @@ impl Part {
             Self::StaffGroups => "Grupper",
             Self::Requirements => "Kompetenskrav",
             Self::Trainings => "Utbildningar",
+            Self::LetterProfiles => "Mallar",
             Self::Municipality => "Kommunen",
         }
     }
@@ -99,6 +102,7 @@ impl Part {
             Self::StaffGroups => Kind::StaffGroup,
             Self::Requirements => Kind::CompetenceRequirement,
             Self::Trainings => Kind::Training,
+            Self::LetterProfiles => Kind::LetterProfile,
             Self::Municipality => Kind::Municipality,
         }
     }
@@ -118,6 +122,7 @@ impl Part {
             Self::StaffGroups => "Ny grupp",
             Self::Requirements => "Nytt krav",
             Self::Trainings => "Ny utbildning",
+            Self::LetterProfiles => "Ny mall",
             Self::Municipality => "Ny kommun",
         }
     }
@@ -131,6 +136,10 @@ impl Part {
     pub fn columns(self, workspace: &Workspace) -> Vec<Shape> {
         match self {
             Self::Duties => duties(workspace),
+            Self::LetterProfiles => vec![
+                Shape::field(LetterProfile::name, 220.0),
+                Shape::field(LetterProfile::headings, 320.0).grow(),
+            ],
             Self::Bodies => vec![
                 Shape::field(Body::prefix, 96.0),
                 Shape::field(Body::name, 200.0).grow(),

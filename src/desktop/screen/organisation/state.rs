@@ -10,7 +10,7 @@ use crate::desktop::form::{self, Form, control_id};
 use crate::desktop::register::{self, Content, Extent, Register, Shape};
 use crate::desktop::session::Session;
 use crate::desktop::widget::{focus, grid};
-use crate::record::{AnyId, FieldKey, Ids, Value};
+use crate::record::{AnyId, FieldKey, Ids, Kind, Value};
 use crate::workspace::{Change, Finding, Workspace};
 
 /// The name of the tab's grid.
@@ -230,6 +230,13 @@ impl State {
             _ if part.is_single() => None,
             _ => Some(GRID.to_owned()),
         };
+    }
+
+    /// Shows the register of a kind of records; another stays as it is where there is none.
+    pub fn open_register(&mut self, kind: Kind, session: &Session) {
+        if let Some(part) = Part::of(kind) {
+            let _ = self.open(part, session);
+        }
     }
 
     pub fn update(
