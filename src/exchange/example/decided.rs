@@ -15,6 +15,9 @@ use crate::workspace::{Change, Workspace};
 
 const DECIDED: Shipped = shipped!("example/beslutat-un-2023.toml");
 
+/// When the decision was registered, local time; the files tell days.
+const NINE: NaiveTime = NaiveTime::from_hms_opt(9, 0, 0).unwrap();
+
 /// What differed then.
 #[derive(Deserialize)]
 struct Then {
@@ -39,7 +42,7 @@ pub fn frozen(workspace: &Workspace) -> Result<Frozen, ShippedError> {
     let mut events = workspace.case_events(case.id).into_iter();
     let registered = events.rfind(|event| event.step == Some(CaseStep::Decided));
     let registered = registered.ok_or_else(|| lack("Beslut registrerat"))?;
-    let at = registered.date.unwrap_or(day).and_time(NaiveTime::MIN);
+    let at = registered.date.unwrap_or(day).and_time(NINE);
     let was = as_it_was(workspace, case, &then, day)?;
     let mut frozen = freeze(&was, case.id, day, at, registered.who.clone())?;
     // Not by chance, so that the example is the same each time.

@@ -89,16 +89,19 @@ impl State {
         });
         Column::with_children(variants)
             .push(
-                button(Kind::Secondary, "Läs i helskärm")
-                    .icon(Icon::Open)
-                    .on_press(Message::Read)
-                    .width(Length::Fill),
-            )
-            .push(
-                button(Kind::Secondary, "Skriv ut")
-                    .icon(Icon::Print)
-                    .on_press(Message::Print)
-                    .width(Length::Fill),
+                Row::new()
+                    .push(
+                        button(Kind::Secondary, "Läs i helskärm")
+                            .icon(Icon::Open)
+                            .on_press(Message::Read)
+                            .width(Length::Fill),
+                    )
+                    .push(
+                        button(Kind::Secondary, "Skriv ut")
+                            .icon(Icon::Print)
+                            .on_press(Message::Print),
+                    )
+                    .spacing(space::S),
             )
             .push(
                 button(Kind::Primary, "Exportera handlingen")

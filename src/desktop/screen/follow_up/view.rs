@@ -163,7 +163,7 @@ impl Whose {
 
 /// The cells of a line, in columns.
 fn row<'a>(cells: [String; 6]) -> Row<'a, Message, crate::desktop::theme::Theme> {
-    const PARTS: [u16; 6] = [5, 6, 5, 5, 3, 3];
+    const PARTS: [u16; 6] = [7, 7, 6, 6, 3, 3];
     let cells = cells.into_iter().zip(PARTS);
     cells.fold(Row::new().spacing(space::M), |row, (cell, part)| {
         row.push(container(text::body(cell)).width(Length::FillPortion(part)))
