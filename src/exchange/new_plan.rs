@@ -176,6 +176,9 @@ fn revised_chapters(
     let kept = chapters.filter(|chapter| chapter.content != Some(ChapterContent::Changes));
     let mut chapters: Vec<Chapter> =
         kept.map(|chapter| Chapter { id: ids.id(), plan: Some(plan), ..chapter.clone() }).collect();
+    if chapters.is_empty() {
+        chapters = in_brief(before.kind, plan, ids);
+    }
     let decided = match before.paragraph.trim() {
         "" => "Ändringar sedan beslutet".to_owned(),
         paragraph => format!("Ändringar sedan beslutet {paragraph}"),
@@ -195,6 +198,15 @@ fn revised_chapters(
         chapter.position = i64::try_from(at + 1).ok();
     }
     chapters
+}
+
+/// The chapters that the paper of a plan without chapters has: those that the registers fill.
+fn in_brief(kind: Option<PlanKind>, plan: Id<Plan>, ids: &mut Ids) -> Vec<Chapter> {
+    // The profile ships with the program and is read by its tests.
+    let all = seed::plan_chapters(kind.unwrap_or(PlanKind::It), plan, ids).unwrap_or_default();
+    let told = [ChapterContent::Text, ChapterContent::Glossary, ChapterContent::Needs];
+    let filled = all.into_iter().filter(|it| it.content.is_some_and(|it| !told.contains(&it)));
+    filled.map(|chapter| Chapter { depth: Some(1), ..chapter }).collect()
 }
 
 /// Whether what it gives must be shown anew each year.
@@ -298,6 +310,7 @@ mod tests {
         assert_eq!(after.activities(id).len(), workspace.activities(decided.id).len());
         let headings: Vec<_> = after.chapters(id).iter().map(|it| it.heading.clone()).collect();
         assert!(headings.contains(&"Ändringar sedan beslutet § 96".to_owned()), "{headings:?}");
+        assert!(headings.contains(&"Åtgärder och aktiviteter".to_owned()), "{headings:?}");
         let told =
             |workspace: &Workspace| revision_changes(workspace, id, &|id| workspace.title(id));
         assert!(told(&after).is_empty(), "{:?}", told(&after));

@@ -55,8 +55,7 @@ fn a_plan_goes_by_its_paper_to_another_computer_and_back() {
         let story = Story::new();
         let mut window = story.window();
         window.go_to_activities();
-        window
-            .tab_to_text("Bifoga planens data, så att planen kan skrivas vidare på en annan dator");
+        window.tab_to_text("Bifoga planens data (PDF/A-3a)");
         window.press("space");
         export_to(&mut window, story.path("ut").to_str().unwrap());
         let paper = story.path("ut").join("un-2026-118-it-plan-2027-2029-forslag.pdf");
@@ -74,8 +73,7 @@ fn a_plan_goes_by_its_paper_to_another_computer_and_back() {
         other.go_to_column("Aktivitet");
         other.type_text("Skriven på en annan dator");
         other.press("enter");
-        other
-            .tab_to_text("Bifoga planens data, så att planen kan skrivas vidare på en annan dator");
+        other.tab_to_text("Bifoga planens data (PDF/A-3a)");
         other.press("space");
         export_to(&mut other, story.path("ut").to_str().unwrap());
         drop(other);

@@ -111,6 +111,9 @@ fn counts(session: &Session) -> HashMap<(Id<Plan>, Weight), usize> {
     counts
 }
 
+/// Room for the button that revises a plan.
+const REVISE: f32 = 96.0;
+
 fn row<'a>(
     session: &'a Session,
     plan: &'a Plan,
@@ -149,13 +152,14 @@ fn row<'a>(
         .spacing(space::L)
         .align_y(iced::Alignment::Center);
     let opened = link_row(content, "Öppna", Message::Open(plan.id));
-    if !matches!(state, PlanState::Decided | PlanState::Adopted) {
-        return opened;
-    }
-    let revise = session.is_writable().then_some(Message::Revise(plan.id));
+    let revise = matches!(state, PlanState::Decided | PlanState::Adopted).then(|| {
+        let revise = session.is_writable().then_some(Message::Revise(plan.id));
+        button(Kind::Quiet, "Revidera").on_press_maybe(revise)
+    });
+    // The rows stand in line whether or not there is anything to revise.
     Row::new()
         .push(container(opened).width(Length::Fill))
-        .push(button(Kind::Quiet, "Revidera").on_press_maybe(revise))
+        .push(container(Row::new().push(revise)).width(REVISE))
         .spacing(space::S)
         .align_y(iced::Alignment::Center)
         .into()

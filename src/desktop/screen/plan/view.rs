@@ -319,8 +319,7 @@ impl State {
             Panel::Preview => {
                 let pages =
                     preview::view(&self.preview, Message::TurnPage, Message::TogglePreviewZoom);
-                let words =
-                    "Bifoga planens data, så att planen kan skrivas vidare på en annan dator";
+                let words = "Bifoga planens data (PDF/A-3a)";
                 let with_data = checkbox(words, self.with_data, Some(Message::WithData));
                 Column::new()
                     .push(container(pages).height(Length::Fill))
