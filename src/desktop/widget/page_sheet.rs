@@ -108,7 +108,7 @@ where
         &self,
         _tree: &Tree,
         renderer: &mut iced::Renderer,
-        theme: &Theme,
+        _theme: &Theme,
         _style: &renderer::Style,
         layout: Layout<'_>,
         _cursor: mouse::Cursor,
@@ -120,7 +120,8 @@ where
         let Some(part) = self.chosen.and_then(|at| self.passages.get(at)) else { return };
         let Some(seen) = bounds.intersection(viewport) else { return };
         let mark = self.place(*part, bounds.position());
-        let accent = theme.tokens().accent;
+        // Paper is white in every theme, so the mark is the one that is seen on white.
+        let accent = Theme::Light.tokens().accent;
         // In a layer of its own: within one, pictures are drawn over all rectangles.
         renderer.with_layer(seen, |renderer| {
             paint::panel(renderer, mark, Color { a: VEIL, ..accent }, accent, 2.0, 2.0);

@@ -70,11 +70,17 @@ impl State {
             Some(_) => "Exportera uppföljning",
             None => "Exportera ledningsrapport",
         };
+        // Of a förvaltning without a plan in force there is nothing to tell.
+        let can_export = self.administration.is_none() || self.count > 0;
         let acts = Row::new()
             .push(Element::from(whose))
             .push(Element::from(term))
             .push(begin)
-            .push(button(Kind::Secondary, export).icon(Icon::Export).on_press(Message::Export))
+            .push(
+                button(Kind::Secondary, export)
+                    .icon(Icon::Export)
+                    .on_press_maybe(can_export.then_some(Message::Export)),
+            )
             .spacing(space::S)
             .align_y(Alignment::Center);
         screen_head(head, acts)

@@ -2,7 +2,7 @@
 
 use iced::widget::text::Wrapping;
 use iced::widget::{Column, Row, container, scrollable, space as gap};
-use iced::{Alignment, Length, Rectangle};
+use iced::{Alignment, Length, Padding, Rectangle};
 
 use super::state::{Message, PAGE, State};
 use super::{BAR, CONTENTS, DESK, SIDE};
@@ -57,7 +57,9 @@ impl State {
                     .then(|| panel_section("Innehåll", headings.spacing(2))),
             )
             .spacing(space::L);
-        container(scrollable(container(page).padding(space::M)).height(Length::Fill))
+        // The scroll bar has its room beside the rows.
+        let page = container(page).padding(Padding::new(space::M).right(space::L));
+        container(scrollable(page).height(Length::Fill))
             .height(Length::Fill)
             .width(Length::Fill)
             .style(|theme: &Theme| container::background(theme.tokens().background))
