@@ -8,7 +8,9 @@ mod carried;
 mod case;
 mod change;
 mod desk;
+mod dialogs;
 mod file;
+mod keys;
 mod look;
 mod printing;
 mod responsibility;
@@ -17,7 +19,7 @@ mod toast;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-use iced::keyboard::{self, Key, Modifiers, key::Named};
+use iced::keyboard::{self, Key, Modifiers};
 use iced::{Element as RawElement, Size, Subscription, Task};
 use uuid::Uuid;
 
@@ -26,7 +28,7 @@ pub use change::Done;
 pub use desk::Desk;
 pub use toast::{Offer, Toast};
 
-use super::command::{self, Command};
+use super::command::Command;
 use super::dialog::{self, Dialog};
 use super::file_dialog::{Answer, Purpose};
 use super::findings::Findings;
@@ -38,7 +40,6 @@ use super::widget::focus;
 use crate::document::Variant;
 use crate::exchange::carried_plan::CarriedPlan;
 use crate::exchange::export::Request;
-use crate::pdf::Report;
 use crate::record::{Case, Id, Plan};
 use crate::store::{Frozen, Opened, StoreEvent};
 
@@ -155,10 +156,8 @@ pub enum Message {
     ToFreeze(Parcel<Result<Frozen, String>>),
     /// What a decision froze was read, or not.
     FrozenRead(Parcel<Result<Frozen, String>>),
-    /// Papers were written to a folder, or not.
-    Written(case::Written),
-    /// A document was exported, or not.
-    Exported(Result<(PathBuf, Arc<Report>, Vec<String>), String>),
+    /// Files were written where the user said, or not.
+    Written(Result<case::Written, String>),
     /// The system has said which printers there are.
     Printers(Request, Vec<String>),
     /// A paper was handed over to be printed, or not; its name.
@@ -234,7 +233,7 @@ impl App {
     /// Keys that no control took, the window's size, and its closing. Nothing ticks.
     pub fn subscription(&self) -> Subscription<Message> {
         Subscription::batch([
-            keyboard::listen().filter_map(key_pressed),
+            keyboard::listen().filter_map(keys::key_pressed),
             iced::window::resize_events().map(|(_, size)| Message::Resized(size)),
             iced::window::close_requests().map(|_| Message::CloseRequested),
             iced::event::listen_with(|event, _, _| match event {
@@ -298,7 +297,6 @@ impl App {
             Message::ToFreeze(made) => made.take().map_or_else(Task::none, |it| self.frozen(it)),
             Message::FrozenRead(read) => self.frozen_read(&read),
             Message::Written(written) => self.written(written),
-            Message::Exported(result) => self.exported(result),
             Message::Printers(request, printers) => self.open_print(request, printers),
             Message::Printed(printed) => self.printed(printed),
             Message::Reveal(path) => Task::perform(super::reveal::show(path), Message::Revealed),
@@ -474,71 +472,6 @@ impl App {
         }
     }
 
-    /// A key that no control took: the dialog's, a shortcut, or Tab.
-    fn press(&mut self, key: &Key, modifiers: Modifiers) -> Task<Message> {
-        if let Key::Named(Named::Tab) = key
-            && !modifiers.command()
-            && !modifiers.alt()
-        {
-            if let Some(desk) = self.desk_mut() {
-                desk.session.leave_field();
-            }
-            return if modifiers.shift() { focus::previous() } else { focus::next() };
-        }
-        if let Key::Named(Named::Escape) = key
-            && self.dialog.is_none()
-            && self.desk().is_some_and(|desk| desk.as_of.is_open())
-        {
-            return self.look_at(super::as_of::Message::Close);
-        }
-        if let Some(message) = screen::reading::key(key, modifiers)
-            && self.dialog.is_none()
-            && self.desk().is_some_and(|desk| desk.place == Place::Reading)
-        {
-            return self.update(Message::Reading(message));
-        }
-        if let Some(Dialog::Palette(_)) = self.dialog {
-            let by = match key {
-                Key::Named(Named::ArrowDown) => 1,
-                Key::Named(Named::ArrowUp) => -1,
-                Key::Named(Named::PageDown) => 10,
-                Key::Named(Named::PageUp) => -10,
-                _ => 0,
-            };
-            if by != 0 {
-                let moved = dialog::palette::Message::Move(by);
-                return self.in_dialog(dialog::Message::Palette(moved));
-            }
-        }
-        if let Some(list) = self.dialog.as_ref().and_then(Dialog::scrolls) {
-            let by = match key {
-                Key::Named(Named::ArrowDown) => 40.0,
-                Key::Named(Named::ArrowUp) => -40.0,
-                Key::Named(Named::PageDown) => 400.0,
-                Key::Named(Named::PageUp) => -400.0,
-                _ => 0.0,
-            };
-            if by != 0.0 {
-                let by = iced::widget::operation::AbsoluteOffset { x: 0.0, y: by };
-                return iced::widget::operation::scroll_by(list, by);
-            }
-        }
-        match command::shortcut(key, modifiers) {
-            Some(command) if self.dialog.is_none() => self.run(command),
-            Some(Command::Quit) => self.quit(),
-            Some(Command::Palette) if matches!(self.dialog, Some(Dialog::Palette(_))) => {
-                self.close_dialog()
-            }
-            Some(
-                command @ (Command::ZoomIn
-                | Command::ZoomOut
-                | Command::ZoomReset
-                | Command::NextLook),
-            ) => self.run(command),
-            _ => Task::none(),
-        }
-    }
-
     fn go(&mut self, place: Place) -> Task<Message> {
         let Some(desk) = self.desk_mut() else { return Task::none() };
         desk.go(place);
@@ -554,75 +487,4 @@ impl App {
     }
 
     // Dialogs.
-
-    fn open_dialog(&mut self, dialog: Dialog) -> Task<Message> {
-        let first = dialog.first_field();
-        self.dialog = Some(dialog);
-        focus::enter(super::component::CARD, first)
-    }
-
-    fn close_dialog(&mut self) -> Task<Message> {
-        self.dialog = None;
-        Task::none()
-    }
-
-    fn open_palette(&mut self) -> Task<Message> {
-        let workspace = self.desk().map(|desk| desk.session.workspace.clone()).unwrap_or_default();
-        self.open_dialog(Dialog::Palette(dialog::palette::State::new(workspace)))
-    }
-
-    fn in_dialog(&mut self, message: dialog::Message) -> Task<Message> {
-        use dialog::Outcome;
-        let Some(dialog) = &mut self.dialog else { return Task::none() };
-        match dialog.update(message) {
-            Outcome::Open => Task::none(),
-            Outcome::Close => {
-                self.pending = None;
-                self.close_dialog()
-            }
-            Outcome::Command(command) => {
-                let closed = self.close_dialog();
-                Task::batch([closed, self.run(command)])
-            }
-            Outcome::Show(id) => {
-                let closed = self.close_dialog();
-                Task::batch([closed, self.act(screen::Action::Show(id, None))])
-            }
-            Outcome::Chosen(purpose, path) => {
-                let closed = self.close_dialog();
-                Task::batch([closed, self.chosen(purpose, path)])
-            }
-            Outcome::Create(name) => {
-                let closed = self.close_dialog();
-                self.pending = Some(Pending::Kommun(name));
-                Task::batch([closed, self.ask(Purpose::NewPlan)])
-            }
-            Outcome::Restore(backup) => {
-                let closed = self.close_dialog();
-                Task::batch([closed, self.restore(backup)])
-            }
-            Outcome::Settings(message) => self.set(message),
-            Outcome::Print(request, choices) => self.print(request, choices),
-            Outcome::Make(draft) => self.make(draft),
-            Outcome::Ask(purpose) => self.ask(purpose),
-            Outcome::Run { work, focus } => {
-                let focus = focus.map_or_else(Task::none, focus::to);
-                Task::batch([work_on(*work), focus])
-            }
-            Outcome::Focus(control) => focus::to(control),
-        }
-    }
-}
-
-/// Does what a dialog asks for on another thread.
-fn work_on(work: dialog::import::Work) -> Task<Message> {
-    let done = |message| Message::Dialog(dialog::Message::Import(message));
-    Task::perform(async move { work.done() }, done)
-}
-
-fn key_pressed(event: keyboard::Event) -> Option<Message> {
-    match event {
-        keyboard::Event::KeyPressed { key, modifiers, .. } => Some(Message::Key(key, modifiers)),
-        _ => None,
-    }
 }

@@ -25,8 +25,13 @@ pub struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    /// The file's name with its ending.
+    /// The document's name with its ending.
     pub fn file_name(self) -> String {
+        self.with_ending("pdf")
+    }
+
+    /// The name of another file of the same, with that ending.
+    pub fn with_ending(self, ending: &str) -> String {
         let case = tame(self.diary_number);
         let case = if case.is_empty() { tame(self.prefix) } else { case };
         let internal = if self.variant == Variant::Internal { "intern" } else { "" };
@@ -38,7 +43,7 @@ impl Parts<'_> {
             internal.to_owned(),
         ];
         let filled: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        format!("{}.pdf", filled.join("-"))
+        format!("{}.{ending}", filled.join("-"))
     }
 }
 

@@ -86,11 +86,7 @@ pub fn calendar(
         state: None,
         variant: Variant::Public,
     };
-    Ok(Made {
-        file_name: name.file_name().replace(".pdf", ".ics"),
-        text: calendar.to_string(),
-        events: days.len(),
-    })
+    Ok(Made { file_name: name.with_ending("ics"), text: calendar.to_string(), events: days.len() })
 }
 
 /// One whole day.

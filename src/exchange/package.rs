@@ -78,7 +78,7 @@ pub fn package(
     today: NaiveDate,
 ) -> Result<Package, PackageError> {
     let record = workspace.get(case).ok_or(ExportError::Gone)?;
-    let name = |kind| {
+    let name = |kind, ending| {
         let body = record.body.and_then(|id| workspace.get(id));
         let dated = record.dated.unwrap_or(today).to_string();
         Parts {
@@ -89,7 +89,7 @@ pub fn package(
             state: None,
             variant,
         }
-        .file_name()
+        .with_ending(ending)
     };
     let mut making = Making { files: Vec::new(), remarks: Vec::new(), deviations: 0 };
     for CasePaper { number, title, paper } in case_papers(workspace, case, variant) {
@@ -100,14 +100,14 @@ pub fn package(
         case_papers(workspace, case, variant).into_iter().map(|it| (it.title, it.paper)).collect();
     if papers.len() > 1 {
         let bytes = export::joined(workspace, &papers, variant, today)?;
-        making.add_joined(name("samlade-handlingar"), bytes);
+        making.add_joined(name("samlade-handlingar", "pdf"), bytes);
     }
     making.add_foreign(workspace, case)?;
     making.add_tables(workspace, case, variant, today)?;
     let metadata = metadata(workspace, record, variant, today, &making.files);
     let bytes = zipped(&making.files, &metadata)?;
     let Making { files, remarks, deviations } = making;
-    let file_name = name("arendepaket").replace(".pdf", ".zip");
+    let file_name = name("arendepaket", "zip");
     Ok(Package { file_name, bytes, files, remarks, deviations })
 }
 

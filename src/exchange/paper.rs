@@ -230,7 +230,13 @@ impl Paper {
                 std::iter::once(case.into()).chain(sections).chain(points).collect()
             }
             Self::Statement(statement) => vec![statement.into()],
-            Self::FollowUp(_, term) | Self::ManagementReport(term) => {
+            Self::FollowUp(body, term) => {
+                let own = workspace.administration_of(body).map(|it| it.id);
+                let all = workspace.all::<FollowUp>().filter(|it| it.term() == Some(term));
+                let all = all.filter(|it| workspace.followed_administration(it) == own);
+                all.map(|it| it.id.into()).collect()
+            }
+            Self::ManagementReport(term) => {
                 let all = workspace.all::<FollowUp>().filter(|it| it.term() == Some(term));
                 all.map(|it| it.id.into()).collect()
             }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use iced::{Task, window};
 use uuid::Uuid;
 
-use super::{App, Message, Parcel, Pending, Toast};
+use super::{App, Message, Offer, Parcel, Pending, Toast};
 use crate::desktop::file_dialog::Purpose;
 use crate::desktop::screen::Place;
 use crate::document::Variant;
@@ -17,8 +17,23 @@ use crate::record::{Case, Id};
 use crate::store::{self, Frozen};
 use crate::workspace::Change;
 
-/// Files that were written: where, and what there is to know; or why not.
-pub type Written = Result<(PathBuf, Vec<String>, bool), String>;
+/// Files that were written.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// What is offered of them: the file, or the folder of several.
+    pub offer: Offer,
+    /// What there is to know, in Swedish.
+    pub told: String,
+    /// Whether the read-back found nothing.
+    pub passes: bool,
+}
+
+impl Written {
+    /// Several files beside `last`.
+    fn beside(last: &Path, told: String, passes: bool) -> Self {
+        Self { offer: Offer::Folder(last.parent().unwrap_or(last).to_owned()), told, passes }
+    }
+}
 
 impl App {
     pub(super) fn open_case(&mut self, case: Id<Case>) -> Task<Message> {
@@ -158,7 +173,7 @@ impl App {
                 )];
                 let others = made.remarks.into_iter().filter(|it| !it.contains(" 0 avvikelser"));
                 told.extend(others);
-                Ok((path, told, made.deviations == 0))
+                Ok(Written::beside(&path, told.join(" "), made.deviations == 0))
             },
             Message::Written,
         )
@@ -178,18 +193,17 @@ impl App {
                 }
                 let told =
                     format!("Handlingarna i {} är sparade som de beslutades.", frozen.facts.title);
-                Ok((last, vec![told], true))
+                Ok(Written::beside(&last, told, true))
             },
             Message::Written,
         )
     }
 
-    pub(super) fn written(&mut self, written: Written) -> Task<Message> {
+    pub(super) fn written(&mut self, written: Result<Written, String>) -> Task<Message> {
         match written {
-            Ok((path, told, passes)) => {
-                let words = told.join(" ");
-                let toast = if passes { Toast::done(words) } else { Toast::error(words) };
-                self.tell(toast.in_folder_of(&path))
+            Ok(Written { offer, told, passes }) => {
+                let toast = if passes { Toast::done(told) } else { Toast::error(told) };
+                self.tell(Toast { offer: Some(offer), ..toast })
             }
             Err(sentence) => self.tell(Toast::error(sentence)),
         }

@@ -2,12 +2,12 @@
 //! done on other threads; what came of it arrives as a message.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use iced::Task;
 use iced::futures::channel::mpsc;
 
-use super::{App, Desk, Message, Parcel, Pending, Stage, Toast};
+use super::case::Written;
+use super::{App, Desk, Message, Offer, Parcel, Pending, Stage, Toast};
 use crate::desktop::dialog::{self, Dialog};
 use crate::desktop::file_dialog::{self, Answer, Purpose};
 use crate::desktop::screen::{Place, start};
@@ -269,7 +269,7 @@ impl App {
         let Some(desk) = self.desk() else { return Task::none() };
         let (state, reading) = dialog::import::State::new(&desk.session, path);
         let opened = self.open_dialog(Dialog::Import(Box::new(state)));
-        Task::batch([opened, super::work_on(reading)])
+        Task::batch([opened, super::dialogs::work_on(reading)])
     }
 
     fn save_copy(&mut self, to: PathBuf) -> Task<Message> {
@@ -327,7 +327,7 @@ impl App {
                 let path = folder::write(&into, &made.file_name, made.text.as_bytes())
                     .map_err(|error| error.to_string())?;
                 let told = format!("Kalendern är sparad som {}.", path.display());
-                Ok((path, vec![told], true))
+                Ok(Written { offer: Offer::File(path), told, passes: true })
             },
             Message::Written,
         )
@@ -347,25 +347,13 @@ impl App {
                 folder::prepare(&into).map_err(|error| error.to_string())?;
                 let path = folder::write(&into, &exported.file_name, &exported.bytes)
                     .map_err(|error| error.to_string())?;
-                let remarks = exported.remarks();
-                Ok((path, Arc::new(exported.report), remarks))
+                let remarks = exported.remarks().join(" ");
+                let told = format!("Sparad som {}. {remarks}.", path.display());
+                let passes = exported.report.passes();
+                Ok(Written { offer: Offer::File(path), told, passes })
             },
-            Message::Exported,
+            Message::Written,
         )
-    }
-
-    pub(super) fn exported(
-        &mut self,
-        result: Result<(PathBuf, Arc<crate::pdf::Report>, Vec<String>), String>,
-    ) -> Task<Message> {
-        match result {
-            Ok((path, report, remarks)) => {
-                let words = format!("Sparad som {}. {}.", path.display(), remarks.join(" "));
-                let told = if report.passes() { Toast::done(words) } else { Toast::error(words) };
-                self.tell(told.with_file(path))
-            }
-            Err(sentence) => self.tell(Toast::error(sentence)),
-        }
     }
 
     pub(super) fn open_backups(&mut self) -> Task<Message> {
@@ -391,7 +379,7 @@ impl App {
         let Some(session) = self.release() else { return Task::none() };
         let closing = Task::perform(async move { session.close() }, |result| match result {
             Ok(()) => Message::SettingsKept(true),
-            Err(sentence) => Message::Exported(Err(sentence)),
+            Err(sentence) => Message::Written(Err(sentence)),
         });
         Task::batch([closing, focus::to(start::FIRST)])
     }

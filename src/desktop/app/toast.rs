@@ -88,12 +88,6 @@ impl Toast {
         Self { offer: file.parent().map(|folder| Offer::Folder(folder.to_owned())), ..self }
     }
 
-    /// With the way to the file that was written.
-    #[must_use]
-    pub fn with_file(self, file: PathBuf) -> Self {
-        Self { offer: Some(Offer::File(file)), ..self }
-    }
-
     /// Something to know.
     pub fn note(words: String) -> Self {
         Self::new(Icon::Reminder, Tone::Muted, words)

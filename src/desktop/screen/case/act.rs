@@ -109,10 +109,6 @@ impl State {
                 Some(extract) => Action::Copy(extract.text.clone(), extract.heading),
                 None => Action::None,
             },
-            Message::CopyPoints => match self.minutes.first() {
-                Some(extract) => Action::Copy(extract.text.clone(), "Förslag till beslut"),
-                None => Action::None,
-            },
             Message::Finding(id, field) => Action::Show(id, field),
             Message::Variant(variant) => {
                 self.variant = variant;

@@ -17,6 +17,8 @@ use crate::workspace::Weight;
 
 /// A list as wide as this shows a phrase's purpose on one line.
 const PHRASES: f32 = 420.0;
+/// The points among what the minutes repeat.
+const POINTS: usize = 0;
 
 impl State {
     /// The sections, then the enclosures; each with how it stands.
@@ -117,7 +119,7 @@ impl State {
             .on_input(move |heading| Message::Heading(id, heading));
         let copy = (content == SectionContent::Points && !self.minutes.is_empty()).then(|| {
             Element::from(
-                button(Kind::Quiet, "Kopiera").icon(Icon::Copy).on_press(Message::CopyPoints),
+                button(Kind::Quiet, "Kopiera").icon(Icon::Copy).on_press(Message::Copy(POINTS)),
             )
         });
         let head = Row::new()

@@ -136,8 +136,6 @@ pub enum Message {
     Step(CaseStep),
     /// Put a block on the clipboard.
     Copy(usize),
-    /// The points as they stand, on the clipboard.
-    CopyPoints,
     /// A finding was chosen.
     Finding(AnyId, Option<FieldKey>),
     Variant(Variant),

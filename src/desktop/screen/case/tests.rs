@@ -152,7 +152,7 @@ fn points_are_added_by_phrase_moved_and_copied_as_the_minutes_have_them() {
     assert_eq!(desk.session.workspace.points(desk.state.case)[4].id, added.id);
     let told = desk.say(Message::RemovePoint(added.id));
     assert_eq!(told, "Tog bort beslutspunkt 5");
-    let copied = desk.say(Message::CopyPoints);
+    let copied = desk.say(Message::Copy(0));
     assert!(copied.starts_with("1. Utbildningsnämnden antar IT-plan för utbildningsförvaltningen"));
     assert!(copied.contains("nämndens fem IT-system"), "{copied}");
     assert_eq!(copied.lines().count(), 5);
