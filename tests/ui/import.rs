@@ -14,7 +14,7 @@ use crate::story::{Story, now};
 fn give(window: &mut Window, story: &Story, name: &str, table: &str) {
     let path = story.path(name);
     std::fs::write(&path, table).unwrap();
-    window.until_shown("Välj tabell att importera");
+    window.until_shown("Välj tabell, eller plan som PDF, att ta in");
     assert!(window.focused().is_some_and(|control| control.is("path")));
     window.write_over(path.to_str().unwrap());
     window.press("enter");
@@ -131,7 +131,7 @@ fn fifty_thousand_rows_are_read_beside_the_window_and_can_be_left_at_any_time() 
             std::fs::write(&path, format!("Namn;Befattning;Enhet\n{rows}")).unwrap();
             let ask = |window: &mut Window| {
                 window.press("ctrl+i");
-                window.until_shown("Välj tabell att importera");
+                window.until_shown("Välj tabell, eller plan som PDF, att ta in");
                 window.write_over(path.to_str().unwrap());
                 window.press_only("enter");
             };
