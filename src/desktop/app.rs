@@ -14,6 +14,7 @@ mod keys;
 mod look;
 mod printing;
 mod responsibility;
+mod reviewing;
 mod toast;
 
 use std::path::PathBuf;
@@ -40,7 +41,7 @@ use super::widget::focus;
 use crate::document::Variant;
 use crate::exchange::carried_plan::CarriedPlan;
 use crate::exchange::export::Request;
-use crate::record::{Case, Id, Plan};
+use crate::record::{Case, Id, Person, Plan};
 use crate::store::{Frozen, Opened, StoreEvent};
 
 /// What the window starts with.
@@ -151,7 +152,7 @@ pub enum Message {
     /// A change was made beside the window.
     Made(Parcel<Done>),
     /// The review of a revision is done.
-    Reviewed(u64, Arc<Findings>),
+    Reviewed(u64, Arc<Findings>, Option<Id<Person>>),
     /// What a decision is to freeze has been written, or not.
     ToFreeze(Parcel<Result<Frozen, String>>),
     /// What a decision froze was read, or not.
@@ -293,7 +294,7 @@ impl App {
             Message::Opened(path, opened) => self.opened(path, &opened),
             Message::Stored(event) => self.stored(event),
             Message::Made(done) => self.made(&done),
-            Message::Reviewed(revision, findings) => self.reviewed(revision, findings),
+            Message::Reviewed(revision, findings, me) => self.reviewed(revision, findings, me),
             Message::ToFreeze(made) => made.take().map_or_else(Task::none, |it| self.frozen(it)),
             Message::FrozenRead(read) => self.frozen_read(&read),
             Message::Written(written) => self.written(written),
@@ -410,12 +411,6 @@ impl App {
     fn follow_to(&mut self, control: Option<String>) -> Task<Message> {
         let Some(desk) = self.desk_mut() else { return Task::none() };
         Task::batch([desk.follow(), control.map_or_else(Task::none, focus::to)])
-    }
-
-    fn reviewed(&mut self, revision: u64, findings: Arc<Findings>) -> Task<Message> {
-        let Some(desk) = self.desk_mut() else { return Task::none() };
-        desk.reviewed(revision, findings);
-        desk.begin_review()
     }
 
     /// Does what a command says.

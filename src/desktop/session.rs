@@ -86,6 +86,9 @@ pub struct Session {
     pub findings: Arc<Findings>,
     /// Whether a review has ended; before that, no findings says nothing.
     pub is_reviewed: bool,
+    /// Who the user is in the register, as of the latest review; finding that out takes a while in a
+    /// large kommun.
+    pub me: Option<Id<Person>>,
     /// How the user has arranged the window.
     pub arrangement: Arrangement,
     /// The day whose holders the user looks at, where it is not today. What holds no dates is
@@ -131,6 +134,7 @@ impl Session {
             },
             saved: Saved::At(clock.now().time()),
             findings: Arc::default(),
+            me: None,
             arrangement: Arrangement::default(),
             as_of: None,
             is_reviewed: false,
@@ -157,13 +161,7 @@ impl Session {
 
     /// The person in the register who has the user's name, if there is one and no other.
     pub fn user(&self) -> Option<Id<Person>> {
-        // Mostly written as in the register, which is soon seen.
-        let mut exact = self.workspace.all::<Person>().filter(|person| person.name == self.who);
-        if let (Some(only), None) = (exact.next(), exact.next()) {
-            return Some(only.id);
-        }
-        let persons = Names::new(&self.workspace, [Kind::Person]);
-        persons.find(&[Kind::Person], &self.who, None).ok().and_then(AnyId::of)
+        person_named(&self.workspace, &self.who)
     }
 
     pub fn clock(&self) -> Clock {
@@ -381,6 +379,12 @@ impl From<ChangeError> for Refusal {
     fn from(error: ChangeError) -> Self {
         Self(format!("Ändringen gjordes inte: {error}."))
     }
+}
+
+/// The person who has that name, if there is one and no other.
+pub fn person_named(workspace: &Workspace, name: &str) -> Option<Id<Person>> {
+    let persons = Names::new(workspace, [Kind::Person]);
+    persons.find(&[Kind::Person], name, None).ok().and_then(AnyId::of)
 }
 
 #[cfg(test)]

@@ -1,13 +1,10 @@
 //! An open file with its screens. Screens keep their state while others are shown.
 
-use std::sync::Arc;
-
 use iced::widget::svg;
 use iced::{Size, Task};
 use uuid::Uuid;
 
 use super::Message;
-use crate::desktop::findings::Findings;
 use crate::desktop::screen::{
     Action, Fix, Place, Selection, case, cases, follow_up, history, home, matrix, organisation,
     papers, plan, plans, reading, review, strategy, systems, training,
@@ -41,9 +38,9 @@ pub struct Desk {
     pub review: review::State,
     pub history: history::State,
     /// The revision whose review is under way.
-    reviewing: Option<u64>,
+    pub(super) reviewing: Option<u64>,
     /// The revision that the findings are of.
-    reviewed: Option<u64>,
+    pub(super) reviewed: Option<u64>,
     /// The bar where another day is looked at.
     pub as_of: as_of::State,
     /// What the preview of the plan editor has.
@@ -498,34 +495,6 @@ impl Desk {
             plan.set_room(self.room);
         }
         self.follow()
-    }
-
-    /// Begins a review, unless the findings are fresh or one is under way: it begins again when
-    /// that is done. What has changed is made ready to be searched meanwhile.
-    pub fn begin_review(&mut self) -> Task<Message> {
-        let revision = self.session.revision();
-        if self.reviewing.is_some() || self.reviewed == Some(revision) {
-            return Task::none();
-        }
-        self.reviewing = Some(revision);
-        let (workspace, today) = (self.session.workspace.clone(), self.session.today());
-        let searched = workspace.clone();
-        Task::batch([
-            Task::perform(
-                async move { Arc::new(Findings::of_review(&workspace, today)) },
-                move |findings| Message::Reviewed(revision, findings),
-            ),
-            Task::future(async move { searched.prepare_search() }).discard(),
-        ])
-    }
-
-    /// Takes in the findings of a revision.
-    pub fn reviewed(&mut self, revision: u64, findings: Arc<Findings>) {
-        self.reviewing = None;
-        self.reviewed = Some(revision);
-        self.session.findings = findings;
-        self.session.is_reviewed = true;
-        self.refresh();
     }
 
     /// The name of the place, and the way there.

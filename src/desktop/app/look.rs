@@ -83,10 +83,8 @@ impl App {
             Set::Name(name) => {
                 self.settings.name = name;
                 let who = self.who();
-                if let Some(desk) = self.desk_mut() {
-                    desk.session.set_who(who);
-                }
-                self.keep_settings()
+                let known = self.desk_mut().map_or_else(Task::none, |desk| desk.renamed(who));
+                Task::batch([known, self.keep_settings()])
             }
         }
     }

@@ -93,8 +93,9 @@ impl State {
         self.months = overview::months(&self.cycle, self.today);
         self.due = due::list(workspace, self.today);
         let has_cases = workspace.count(Kind::Case) > 0;
-        let user = if has_cases { session.user() } else { None };
-        self.is_known = user.is_some() || !has_cases;
+        let user = session.me.filter(|_| has_cases);
+        // Until the first review is done nobody has looked.
+        self.is_known = user.is_some() || !has_cases || !session.is_reviewed;
         self.waiting = user.map_or_else(Vec::new, |it| waiting::rows(workspace, it, self.today));
         self.nearest = self.due.first().map_or(String::new(), |due| beneath(due, session));
         self.plans = overview::plans(workspace, findings);
