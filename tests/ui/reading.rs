@@ -30,6 +30,22 @@ fn chiefs_window(story: &Story) -> Window {
 }
 
 #[test]
+fn in_a_narrow_window_the_page_and_what_is_said_of_it_have_the_room() {
+    let story = Story::new();
+    let mut window = chiefs_window(&story);
+    window.until_shown("Läs och godkänn");
+    window.tab_to_text("Läs och godkänn");
+    window.press("enter");
+    window.resize(700.0, 560.0);
+    window.until_shown("Sida 1 av 3");
+    assert!(!window.text_is_shown("Innehåll"));
+    window.tab_to("reading-remark");
+    window.picture("lasning-smal");
+    window.press("escape");
+    assert_eq!(window.place(), Place::Home);
+}
+
+#[test]
 fn a_chief_reads_what_waits_remarks_on_a_passage_and_approves() {
     let story = Story::new();
     let mut window = chiefs_window(&story);

@@ -13,6 +13,10 @@ pub use state::{FIRST, Message, State, key};
 /// The papers and their headings at the left, remarks at the right, in pixels.
 const CONTENTS: f32 = 248.0;
 const SIDE: f32 = 344.0;
+/// Remarks where there is little room.
+const SIDE_NARROW: f32 = 264.0;
+/// In a narrower window the contents give way to the page: Page Down turns from paper to paper.
+const NARROW: f32 = 1_000.0;
 /// The bar over the page.
 const BAR: f32 = 48.0;
 /// The desk around the page.

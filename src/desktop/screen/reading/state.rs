@@ -8,7 +8,7 @@ use iced::{Size, Task};
 use uuid::Uuid;
 
 use super::super::{Action, Place};
-use super::{BAR, CONTENTS, DESK, SIDE};
+use super::{BAR, CONTENTS, DESK, NARROW, SIDE, SIDE_NARROW};
 use crate::desktop::command::Command;
 use crate::desktop::preview::{self, Preview};
 use crate::desktop::session::Session;
@@ -167,12 +167,18 @@ impl State {
     /// How large the page is shown: the whole of it, or enlarged, never wider than its desk.
     pub(super) fn page_size(&self) -> Size {
         let window = self.room.0;
-        let width = (window.width - CONTENTS - SIDE - 2.0 - 2.0 * DESK).max(200.0);
+        let (contents, side) = self.beside();
+        let width = (window.width - contents - side - 2.0 - 2.0 * DESK).max(200.0);
         let height = (window.height - BAR - 1.0 - 2.0 * DESK).max(200.0);
         let (page_width, page_height) = self.preview.size().unwrap_or((595.0, 842.0));
         let whole = (width / page_width).min(height / page_height);
         let scale = if self.enlarged { (whole * ENLARGED).min(width / page_width) } else { whole };
         Size::new((page_width * scale).floor(), (page_height * scale).floor())
+    }
+
+    /// How wide the contents and the remarks are; the contents are nothing in a narrow window.
+    pub(super) fn beside(&self) -> (f32, f32) {
+        if self.room.0.width < NARROW { (0.0, SIDE_NARROW) } else { (CONTENTS, SIDE) }
     }
 
     /// The passage that is marked.

@@ -5,7 +5,7 @@ use iced::widget::{Column, Row, container, scrollable, space as gap};
 use iced::{Alignment, Length, Padding, Rectangle};
 
 use super::state::{Message, PAGE, State};
-use super::{BAR, CONTENTS, DESK, SIDE};
+use super::{BAR, DESK};
 use crate::desktop::component::{
     Kind, button, empty, icon_button, key_cap, line, line_vertical, link, nav_row, panel_section,
     state_steps, text, text_field,
@@ -21,12 +21,18 @@ impl State {
     pub fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let Some(case) = session.workspace.get(self.case) else { return Column::new().into() };
         let middle = Column::new().push(self.bar()).push(line()).push(self.desk());
+        let (contents, side) = self.beside();
+        let contents = (contents > 0.0).then(|| {
+            Row::new()
+                .push(container(self.contents(case)).width(contents))
+                .push(line_vertical())
+                .height(Length::Fill)
+        });
         Row::new()
-            .push(container(self.contents(case)).width(CONTENTS))
-            .push(line_vertical())
+            .push(contents)
             .push(container(middle).width(Length::Fill).height(Length::Fill))
             .push(line_vertical())
-            .push(container(self.side(case, session)).width(SIDE))
+            .push(container(self.side(case, session)).width(side))
             .into()
     }
 
@@ -72,10 +78,14 @@ impl State {
             None => "Gör sidorna …".to_owned(),
         };
         let title = self.papers.get(self.at).map_or("", |paper| paper.title.as_str());
+        // Beside the contents, where they are shown.
+        let close = (self.beside().0 == 0.0)
+            .then(|| icon_button(Kind::Quiet, Icon::Cross, "Stäng", Some(Message::Leave)));
         let larger = if self.enlarged { "Hela sidan" } else { "Förstora" };
         let bar =
             Row::new()
                 .push(container(text::strong(title)).width(Length::Fill).clip(true))
+                .push(close)
                 .push(text::body(place))
                 .push(icon_button(
                     Kind::Quiet,
