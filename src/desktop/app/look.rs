@@ -29,7 +29,10 @@ impl App {
     pub(super) fn resized(&mut self, size: Size) -> Task<Message> {
         self.size = size;
         let scale = self.settings.scale();
-        self.settings.window = (size.width * scale, size.height * scale);
+        // A window that fills the screen to be read in is not how large the user has made it.
+        if !self.full {
+            self.settings.window = (size.width * scale, size.height * scale);
+        }
         self.make_room()
     }
 
