@@ -91,7 +91,10 @@
 //! | Point | beslutspunkt | Enclosure | bilaga |
 //! | DelegationReport | anmälan av delegationsbeslut | Package | ärendepaket |
 //! | Statement | yttrande | CaseEvent | händelse i ett ärende |
-//! | DecisionPaper | tjänsteskrivelse, delegationsbeslut | Comment | kommentar |
+//! | DecisionPaper | tjänsteskrivelse, delegationsbeslut | Approved | godkänt av förvaltningschefen |
+//! | LetterProfile | mall för tjänsteskrivelser | CarriedPlan | plan som en PDF bär med sig |
+//! | Comment | kommentar | Passage | stycke |
+//! | Waiting, Errand | det som väntar på någon | Reading | läsning i helskärm |
 //! | RoleSheet | rollblad | UserSheet | användarblad |
 
 pub mod cli;

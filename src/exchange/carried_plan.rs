@@ -62,7 +62,7 @@ pub enum CarriedError {
     Damaged(String),
     #[error("Planen hör till {0}, men filen är en annan kommuns. Inget har ändrats.")]
     OtherKommun(String),
-    #[error(transparent)]
+    #[error("PDF-filens plandata hänger inte ihop: {0}.")]
     Change(#[from] ChangeError),
 }
 
