@@ -66,7 +66,7 @@ fn take_in_plan(options: &ImportOptions, paper: &Path) -> Result<ExitCode, Comma
     let now = moment(options);
     if options.prova {
         let change = carried.change(&store::read(&options.fil)?.workspace, &name(paper))?;
-        super::print(&format!("{}.", CarriedPlan::summary(&change)));
+        super::print(&CarriedPlan::summary(&change));
         super::print("Inget har ändrats, eftersom --prova är angivet.");
         return Ok(ExitCode::SUCCESS);
     }
@@ -76,7 +76,7 @@ fn take_in_plan(options: &ImportOptions, paper: &Path) -> Result<ExitCode, Comma
         super::print("Allt står redan i planfilen. Inget har ändrats.");
         return Ok(ExitCode::SUCCESS);
     }
-    super::print(&format!("{}.", CarriedPlan::summary(&change)));
+    super::print(&CarriedPlan::summary(&change));
     commit(opened, change, now)?;
     super::print("Det är intaget och kan ångras som en ändring i fönstret.");
     Ok(ExitCode::SUCCESS)

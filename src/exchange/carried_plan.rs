@@ -15,8 +15,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::document::Variant;
 use crate::document::variant::Source;
+use crate::document::{Variant, words};
 use crate::pdf::{self, Attachment};
 use crate::record::{AnyId, Id, Kind, Occasion, Person, Plan, Record, RecordType, Value};
 use crate::workspace::{Change, ChangeError, Edit, Workspace};
@@ -195,12 +195,15 @@ impl CarriedPlan {
         Source::new(workspace, variant, self.day)
     }
 
-    /// How many records of the plan a change adds and alters: "3 poster ändrade, 1 ny".
+    /// How many records a change alters and adds: "Tre poster ändras och en ny läggs
+    /// till."
     pub fn summary(change: &Change) -> String {
         let is_new = |edit: &&Edit| edit.before.is_none();
         let new = change.edits.iter().filter(is_new).count();
         let altered = change.edits.len() - new;
-        format!("{altered} ändrade och {new} nya poster")
+        let altered = words::counted(altered, "post", "poster");
+        let new = words::counted(new, "ny", "nya");
+        words::sentence(&format!("{altered} ändras och {new} läggs till."))
     }
 }
 
@@ -357,7 +360,7 @@ mod tests {
         workspace.apply(&workspace.put("", renamed.clone())).unwrap();
 
         let change = back.change(&workspace, "plan.pdf").unwrap();
-        assert_eq!(CarriedPlan::summary(&change), "1 ändrade och 0 nya poster");
+        assert_eq!(CarriedPlan::summary(&change), "En post ändras och inga nya läggs till.");
         assert!(change.name.ends_with("ur plan.pdf"), "{}", change.name);
         let before = workspace.clone();
         workspace.apply(&change).unwrap();
