@@ -13,7 +13,9 @@ raise_stage() {
         LANG=C.UTF-8 WINIT_X11_SCALE_FACTOR=1
     unset WAYLAND_DISPLAY WAYLAND_SOCKET DISPLAY DBUS_SESSION_BUS_ADDRESS
 
-    Xvfb -displayfd 3 -screen 0 "$1x24" -dpi 96 -nolisten tcp 3>"$STAGE/display" 2>"$STAGE/xvfb.log" &
+    # Without -noreset the display begins anew when its last client leaves, and whoever comes just then
+    # is turned away.
+    Xvfb -displayfd 3 -screen 0 "$1x24" -dpi 96 -nolisten tcp -noreset 3>"$STAGE/display" 2>"$STAGE/xvfb.log" &
     XVFB=$!
     within 10 test -s "$STAGE/display" || { cat "$STAGE/xvfb.log"; return 1; }
     DISPLAY=:$(cat "$STAGE/display")
