@@ -80,7 +80,7 @@ impl Part {
             Self::Roles => "Roller",
             Self::Duties => "Vem har ansvaret?",
             Self::StaffGroups => "Grupper",
-            Self::Requirements => "Kompetenskrav",
+            Self::Requirements => "Krav",
             Self::Trainings => "Utbildningar",
             Self::LetterProfiles => "Mallar",
             Self::Municipality => "Kommunen",
