@@ -1,6 +1,6 @@
-//! `planverk importera`: a register from a spreadsheet, or a plan from its paper. Says what each column is taken for and what
-//! each row would do; exit 1 when a row is wrong, and then nothing has changed. What is taken in is
-//! one change in the plan file's history, undone in the window as one.
+//! `planverk importera`: a register from a spreadsheet, or a plan from its paper. Says what each column
+//! is taken for and what each row would do; exit 1 when a row is wrong, and then nothing has changed.
+//! What is taken in is one change in the plan file's history, undone in the window as one.
 
 use std::path::Path;
 use std::process::ExitCode;

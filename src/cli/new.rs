@@ -38,9 +38,7 @@ fn empty(options: &NewOptions, day: NaiveDate) -> Result<Workspace, CommandError
         return Err(CommandError::Usage("Ange kommunens namn med --kommun NAMN.".to_owned()));
     }
     let mut ids = ids(options.datum.is_some(), day);
-    let mut workspace = Workspace::default();
-    workspace.apply(&seed::new_kommun(name, day, &mut ids)?)?;
-    Ok(workspace)
+    Ok(seed::kommun_workspace(name, day, &mut ids)?)
 }
 
 /// Identities for the new records: by chance, but the same each time for a stated day.

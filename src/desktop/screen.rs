@@ -12,6 +12,7 @@ pub mod papers;
 pub mod plan;
 pub mod plans;
 pub mod reading;
+mod remark;
 pub mod review;
 pub mod start;
 pub mod strategy;

@@ -14,7 +14,7 @@ use crate::record::{
     AmountUnit, Chapter, ChapterContent, ChoiceType, DecisionStyle, Duty, Id, Ids, Kind, LongText,
     Municipality, NamedAs, Plan, PlanKind, RecordType, Role,
 };
-use crate::workspace::Change;
+use crate::workspace::{Change, Workspace};
 
 const ROLES: Shipped = shipped!("strategy/roller.toml");
 const VISION_AREAS: Shipped = shipped!("strategy/visionsomraden.toml");
@@ -65,6 +65,20 @@ pub fn new_kommun(name: &str, today: NaiveDate, ids: &mut Ids) -> Result<Change,
     gathering.add(kommun.into_record())?;
     strategy_records(&mut gathering)?;
     Ok(gathering.into_change(format!("Skapade {name}")))
+}
+
+/// A kommun with nothing but the strategy's own, as a workspace.
+///
+/// # Errors
+/// When the shipped data is broken.
+pub fn kommun_workspace(
+    name: &str,
+    today: NaiveDate,
+    ids: &mut Ids,
+) -> Result<Workspace, ShippedError> {
+    let mut workspace = Workspace::default();
+    workspace.apply(&new_kommun(name, today, ids)?)?;
+    Ok(workspace)
 }
 
 /// Adds the strategy's roles, duties and vision areas.
@@ -145,14 +159,10 @@ mod tests {
     use super::*;
     use crate::exchange::strategy::VERBATIM;
     use crate::record::{RoleCode, VisionArea};
-    use crate::workspace::Workspace;
 
     fn new_workspace() -> Workspace {
         let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
-        let change = new_kommun(" Norrälvs kommun ", today, &mut Ids::new(1, 1)).unwrap();
-        let mut workspace = Workspace::default();
-        workspace.apply(&change).unwrap();
-        workspace
+        kommun_workspace(" Norrälvs kommun ", today, &mut Ids::new(1, 1)).unwrap()
     }
 
     fn plain(text: &str) -> String {

@@ -10,6 +10,7 @@ use crate::desktop::screen::{
     papers, plan, plans, reading, review, strategy, systems, training,
 };
 use crate::desktop::session::Session;
+use crate::desktop::theme::size::NAVIGATION_FOLDED;
 use crate::desktop::{as_of, register};
 use crate::exchange::export::Request;
 use crate::record::{AnyId, Case, FieldKey, Id, Ids, Kind, Plan, Record};
@@ -478,11 +479,11 @@ impl Desk {
         }
     }
 
-    /// The preview of the editor has got this much room, and the whole window this much: pixels, and
-    /// device pixels a pixel.
-    pub fn make_room(&mut self, width: f32, window: Size, scale: f32) -> Task<Message> {
-        let work = window.width - crate::desktop::theme::size::NAVIGATION_FOLDED;
-        self.room = (width, scale);
+    /// The window has got this much room: pixels, and device pixels a pixel.
+    pub fn make_room(&mut self, window: Size, scale: f32) -> Task<Message> {
+        let work = window.width - NAVIGATION_FOLDED;
+        let panel = plan::panel_width(work, self.session.arrangement.panel);
+        self.room = (panel - 34.0, scale);
         self.work_room = (work, scale);
         self.papers.set_room(work, scale);
         if let Some(reading) = &mut self.reading {

@@ -13,10 +13,11 @@ use crate::desktop::file_dialog::{self, Answer, Purpose};
 use crate::desktop::screen::{Place, start};
 use crate::desktop::session::{LookedAgain, Saved, Session};
 use crate::desktop::widget::focus;
+use crate::exchange::carried_plan::CarriedError;
 use crate::exchange::export::{self, Request};
 use crate::exchange::{ShippedError, calendar, carried_plan, example, folder, seed};
 use crate::store::{self, Frozen, Opened, Options, StoreEvent, backup, computer};
-use crate::workspace::{Change, Workspace};
+use crate::workspace::Workspace;
 
 impl App {
     pub(super) fn start(&mut self, message: start::Message) -> Task<Message> {
@@ -81,27 +82,27 @@ impl App {
     /// A path was given, by whichever dialog.
     pub(super) fn chosen(&mut self, purpose: Purpose, path: PathBuf) -> Task<Message> {
         match (purpose, self.pending.take()) {
-            (Purpose::OpenPlan | Purpose::ImportTable, _) if carried_plan::is_paper(&path) => {
+            (Purpose::ImportTable, _) if carried_plan::is_paper(&path) => {
                 self.read_paper(purpose, path)
             }
             (Purpose::OpenPlan, _) => self.open(path),
             (Purpose::NewPlan, Some(Pending::Example)) => {
                 let today = self.clock.today();
-                self.create(path, move || {
-                    let workspace = built(example::example(today))?;
-                    let frozen = example::frozen(&workspace).map_err(|error| error.to_string())?;
+                self.create::<ShippedError>(path, move || {
+                    let workspace = example::example_workspace(today)?;
+                    let frozen = example::frozen(&workspace)?;
                     Ok((workspace, vec![frozen]))
                 })
             }
             (Purpose::NewPlan, Some(Pending::Kommun(name))) => {
                 let (today, mut ids) = (self.clock.today(), self.clock.ids());
-                self.create(path, move || {
-                    Ok((built(seed::new_kommun(&name, today, &mut ids))?, Vec::new()))
+                self.create::<ShippedError>(path, move || {
+                    Ok((seed::kommun_workspace(&name, today, &mut ids)?, Vec::new()))
                 })
             }
-            (Purpose::NewPlan, Some(Pending::Carried(plan, _))) => self.create(path, move || {
-                Ok((plan.workspace().map_err(|error| error.to_string())?, Vec::new()))
-            }),
+            (Purpose::NewPlan, Some(Pending::Carried(plan, _))) => {
+                self.create::<CarriedError>(path, move || Ok((plan.workspace()?, Vec::new())))
+            }
             (Purpose::ExportFolder, Some(Pending::Export(request))) => self.export(request, path),
             (Purpose::ExportFolder, Some(Pending::Package(case, variant))) => {
                 self.pack(case, variant, path)
@@ -124,13 +125,13 @@ impl App {
     }
 
     /// Creates a file with what `build` gives, and opens it.
-    fn create(
+    fn create<E: std::fmt::Display>(
         &mut self,
         path: PathBuf,
-        build: impl FnOnce() -> Result<(Workspace, Vec<Frozen>), String> + Send + 'static,
+        build: impl FnOnce() -> Result<(Workspace, Vec<Frozen>), E> + Send + 'static,
     ) -> Task<Message> {
         self.open_with(path, move |path, options| {
-            let (workspace, frozen) = build()?;
+            let (workspace, frozen) = build().map_err(|error| error.to_string())?;
             let written = store::write(path, &workspace, &frozen);
             written.and_then(|()| store::open(path, options)).map_err(|error| error.to_string())
         })
@@ -404,12 +405,4 @@ impl App {
         drop(self.release());
         iced::exit()
     }
-}
-
-/// A kommun as one shipped change makes it.
-fn built(change: Result<Change, ShippedError>) -> Result<Workspace, String> {
-    let mut workspace = Workspace::default();
-    let change = change.map_err(|error| error.to_string())?;
-    workspace.apply(&change).map_err(|error| error.to_string())?;
-    Ok(workspace)
 }

@@ -4,8 +4,8 @@ use iced::{Size, Task};
 
 use super::{App, Message, Toast};
 use crate::desktop::arrangement::Arranged;
+use crate::desktop::dialog;
 use crate::desktop::settings::{Look, Settings};
-use crate::desktop::{dialog, screen};
 use crate::store::computer;
 
 impl App {
@@ -49,13 +49,8 @@ impl App {
 
     /// Tells the preview how much room it has.
     pub(super) fn make_room(&mut self) -> Task<Message> {
-        let work = self.size.width - crate::desktop::theme::size::NAVIGATION_FOLDED;
-        let panel = screen::plan::panel_width(work, self.settings.arrangement.panel);
-        let (scale, window) = (self.settings.scale(), self.size);
-        match self.desk_mut() {
-            Some(desk) => desk.make_room(panel - 34.0, window, scale),
-            None => Task::none(),
-        }
+        let (window, scale) = (self.size, self.settings.scale());
+        self.desk_mut().map_or_else(Task::none, |desk| desk.make_room(window, scale))
     }
 
     pub(super) fn settings_kept(&mut self, kept: bool) -> Task<Message> {

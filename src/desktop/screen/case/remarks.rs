@@ -4,14 +4,13 @@
 use iced::Length;
 use iced::widget::{Column, Row, container};
 
-use super::super::Action;
+use super::super::{Action, remark};
 use super::state::{Message, State};
-use crate::desktop::component::{Kind, button, link, panel_section, text, text_field};
+use crate::desktop::component::{Kind, button, link, panel_section, text_field};
 use crate::desktop::session::Session;
 use crate::desktop::theme::space;
 use crate::desktop::widget::{Choice, Element, select};
-use crate::record::{Comment, Id, Ids, LongText, RecordType, Section};
-use crate::workspace::Change;
+use crate::record::{Comment, Id, Ids, RecordType, Section};
 
 /// What is being written.
 #[derive(Debug, Default)]
@@ -48,24 +47,14 @@ impl State {
                     at.checked_sub(1).and_then(|at| sections.get(at)).map(|it| it.id);
             }
             RemarkMessage::Add => {
-                let text = std::mem::take(&mut self.remark.text);
-                if text.trim().is_empty() {
-                    return Action::Tell("Skriv först vad som bör ändras.".to_owned());
-                }
-                let comment = Comment {
+                let about = Comment {
                     case: Some(self.case),
                     section: self.remark.about,
-                    text: LongText::new(text.trim()),
-                    date: Some(session.today()),
-                    who: session.who().to_owned(),
                     ..Comment::blank(ids.id())
                 };
-                return Action::Commit(Change::new("Kommenterade ärendet").with(comment), None);
+                return remark::made(about, &mut self.remark.text, session);
             }
-            RemarkMessage::Resolve(id) => {
-                let change = workspace.resolve_remark(id);
-                return change.map_or(Action::None, |change| Action::Commit(change, None));
-            }
+            RemarkMessage::Resolve(id) => return remark::resolved(id, session),
         }
         Action::None
     }
@@ -78,20 +67,11 @@ impl State {
             |rows, it| {
                 let about =
                     it.section.and_then(|id| workspace.get(id)).map(|it| it.heading.as_str());
-                let day = it.date.map_or(String::new(), |day| day.to_string());
                 let about = about.unwrap_or(it.place.as_str());
-                let head = [it.who.as_str(), day.as_str(), about];
-                let head: Vec<&str> = head.into_iter().filter(|it| !it.is_empty()).collect();
-                let quote = (!it.quote.is_empty()).then(|| text::muted(format!("”{}”", it.quote)));
                 let done = Message::Remark(RemarkMessage::Resolve(it.id));
                 let go = it.section.map(|id| link("Gå till", Message::Section(id)));
                 let acts = Row::new().push(link("Åtgärdad", done)).push(go).spacing(space::M);
-                let told = Column::new()
-                    .push(text::muted(head.join(" · ")))
-                    .push(quote)
-                    .push(text::body(it.text.as_str()))
-                    .push(acts);
-                rows.push(told)
+                rows.push(remark::told(it, about).push(acts))
             },
         );
         let sections = workspace.sections(self.case);

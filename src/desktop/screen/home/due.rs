@@ -397,8 +397,13 @@ fn when(day: NaiveDate, today: NaiveDate) -> String {
         -1..=1 => crate::record::date::distance(day, today),
         2..=6 => format!("på {}", WEEKDAYS[day.weekday().num_days_from_monday() as usize]),
         _ if day.year() == today.year() => {
-            format!("den {}\u{a0}{}", day.day(), month_name(day.month()))
+            format!("den {}", day_and_month(day))
         }
         _ => format!("den {}", in_words(day)),
     }
+}
+
+/// "31 augusti", with a space that does not break.
+fn day_and_month(day: NaiveDate) -> String {
+    format!("{}\u{a0}{}", day.day(), month_name(day.month()))
 }

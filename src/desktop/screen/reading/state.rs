@@ -7,7 +7,7 @@ use iced::widget::operation::{AbsoluteOffset, scroll_to};
 use iced::{Size, Task};
 use uuid::Uuid;
 
-use super::super::{Action, Place};
+use super::super::{Action, Place, remark};
 use super::{BAR, CONTENTS, DESK, NARROW, SIDE, SIDE_NARROW};
 use crate::desktop::command::Command;
 use crate::desktop::preview::{self, Preview};
@@ -16,10 +16,9 @@ use crate::document::Variant;
 use crate::exchange::case_papers::{CasePaper, case_papers};
 use crate::exchange::export::Request;
 use crate::exchange::paper::Paper;
-use crate::record::{Case, CaseStep, Comment, Id, Ids, LongText, RecordType, Section};
+use crate::record::{Case, CaseStep, Comment, Id, Ids, RecordType, Section};
 use crate::store::Frozen;
 use crate::typeset::Passage;
-use crate::workspace::Change;
 use crate::workspace::case_step::Taken;
 
 /// Where the work begins: the first paper.
@@ -210,10 +209,7 @@ impl State {
             Message::Step(forward) => return self.step(forward),
             Message::Remark(text) => self.remark = text,
             Message::Add => return self.add(session, ids),
-            Message::Resolve(id) => {
-                let change = session.workspace.resolve_remark(id);
-                return change.map_or(Action::None, |change| Action::Commit(change, None));
-            }
+            Message::Resolve(id) => return remark::resolved(id, session),
             Message::Note(note) => self.note = note,
             Message::Take(step) => return self.take(step, session, ids),
             Message::OpenCase => return Action::OpenCase(self.case),
@@ -270,23 +266,18 @@ impl State {
     }
 
     fn add(&mut self, session: &Session, ids: &mut Ids) -> Action<Message> {
-        if self.remark.trim().is_empty() {
-            return Action::Tell("Skriv först vad som bör ändras.".to_owned());
-        }
-        let text = std::mem::take(&mut self.remark);
-        let quote = self.marked().map_or(String::new(), |passage| shortened(&passage.text));
-        let comment = Comment {
+        let about = Comment {
             case: Some(self.case),
             section: self.section(session),
             place: self.place(),
-            quote,
-            text: LongText::new(text.trim()),
-            date: Some(session.today()),
-            who: session.who().to_owned(),
+            quote: self.marked().map_or(String::new(), |passage| shortened(&passage.text)),
             ..Comment::blank(ids.id())
         };
-        self.passage = None;
-        Action::Commit(Change::new("Kommenterade ärendet").with(comment), None)
+        let made = remark::made(about, &mut self.remark, session);
+        if matches!(made, Action::Commit(..)) {
+            self.passage = None;
+        }
+        made
     }
 
     /// The section of the letter that the marked passage stands under.

@@ -11,8 +11,9 @@ use crate::desktop::component::{
     state_steps, text, text_field,
 };
 use crate::desktop::screen::cases::steps;
+use crate::desktop::screen::remark;
 use crate::desktop::session::Session;
-use crate::desktop::theme::{Theme, Tone, space};
+use crate::desktop::theme::{Theme, space};
 use crate::desktop::widget::{Element, Icon, page_sheet};
 use crate::record::{Case, CaseState, CaseStep, ChoiceType, Comment};
 use crate::store::Frozen;
@@ -235,7 +236,7 @@ impl State {
     fn remarks<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let marked = self.marked().map(|passage| {
             let words = Row::new()
-                .push(container(text::body(quoted(&passage.text))).width(Length::Fill))
+                .push(container(text::body(remark::quoted(&passage.text))).width(Length::Fill))
                 .push(icon_button(
                     Kind::Quiet,
                     Icon::Cross,
@@ -259,23 +260,13 @@ impl State {
             .on_press_maybe(session.is_writable().then_some(Message::Add));
         let write = Column::new().push(marked).push(hint).push(field).push(add).spacing(space::S);
         let open = session.workspace.open_remarks(self.case).into_iter();
-        let rows = open.fold(Column::new().spacing(space::M), |rows, it| rows.push(remark(it)));
+        let told = |it: &'a Comment| {
+            let done = link("Åtgärdad", Message::Resolve(it.id));
+            remark::told(it, &it.place).push(done)
+        };
+        let rows = open.fold(Column::new().spacing(space::M), |rows, it| rows.push(told(it)));
         panel_section("Kommentarer", Column::new().push(write).push(rows).spacing(space::L))
     }
-}
-
-fn remark(it: &Comment) -> Element<'_, Message> {
-    let day = it.date.map_or(String::new(), |day| day.to_string());
-    let head = [it.who.as_str(), day.as_str(), it.place.as_str()];
-    let head: Vec<&str> = head.into_iter().filter(|part| !part.is_empty()).collect();
-    let quote =
-        (!it.quote.is_empty()).then(|| text::toned(text::small(quoted(&it.quote)), Tone::Muted));
-    Column::new()
-        .push(text::muted(head.join(" · ")))
-        .push(quote)
-        .push(text::body(it.text.as_str()))
-        .push(link("Åtgärdad", Message::Resolve(it.id)))
-        .into()
 }
 
 /// What the arrows do, where passages can be pointed at.
@@ -296,8 +287,4 @@ fn keys<'a>(can_mark: bool) -> Element<'a, Message> {
         column.push(Row::new().push(key).push(text::muted(what)).align_y(Alignment::Center))
     });
     panel_section("Tangenter", rows)
-}
-
-fn quoted(words: &str) -> String {
-    format!("”{}”", words.trim())
 }

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::{Due, KEPT, Leads, NAMED, when};
+use super::{Due, KEPT, Leads, NAMED, day_and_month, when};
 use crate::document::words;
 use crate::record::Administration;
 use crate::workspace::Workspace;
@@ -35,7 +35,7 @@ fn of(workspace: &Workspace, term: Term, today: NaiveDate) -> Option<Due> {
     };
     let (day, label) = (term.day(), term.label());
     let sentence = match day < today {
-        true => format!("Planerna ska följas upp per {}", day_in_words(day)),
+        true => format!("Planerna ska följas upp per {}", day_and_month(day)),
         false => format!("Planerna ska följas upp {}", when(day, today)),
     };
     let only = match waiting.as_slice() {
@@ -44,9 +44,4 @@ fn of(workspace: &Workspace, term: Term, today: NaiveDate) -> Option<Due> {
     };
     let title = format!("Följ upp planerna {label}");
     Some(Due { day, title, about, sentence, verb: "Följ upp", leads: Leads::FollowUp(only, term) })
-}
-
-/// "31 augusti", with a space that does not break.
-fn day_in_words(day: NaiveDate) -> String {
-    format!("{}\u{a0}{}", day.day(), crate::record::date::month_name(day.month()))
 }
